@@ -1,0 +1,1 @@
+"""The steps of one review, and the Prefect flows over them."""

@@ -1,0 +1,1 @@
+"""Polish: text, terms, money, names, the inflected forms of units."""

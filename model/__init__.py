@@ -1,0 +1,1 @@
+"""The words everyone shares: document, plan, finding, review, template, units, settings, errors."""

@@ -1,0 +1,75 @@
+"""The result of looking at one submission once (contract: `review.json`)."""
+
+from __future__ import annotations
+
+from model.base import Frozen
+from model.document import ReaderName
+from model.errors import Outcome
+from model.finding import Finding, Severity, Undecided
+from model.plan import Plan
+
+SCHEMA_VERSION = "1.0"
+
+
+class Tool(Frozen):
+    """What produced the review: the same input and the same tool give the same bytes."""
+
+    version: str
+    template: str
+    rules: str
+
+
+class Source(Frozen):
+    """The file. `path` is relative to the inbox, with forward slashes; `sha256` of its bytes."""
+
+    name: str
+    path: str
+    sha256: str
+    bytes: int
+    media_type: str | None
+    pages: int | None = None
+    reader: ReaderName | None = None
+
+
+class Submission(Frozen):
+    """Which submission and version this is; filled by the store."""
+
+    id: str | None = None
+    version: int | None = None
+    previous_sha256: str | None = None
+
+
+class Completeness(Frozen):
+    """How many required elements there are in which state, and a score from 0 to 1.
+
+    The score counts a present element as 1, a partial one as a half.
+    """
+
+    score: float
+    required: int
+    present: int
+    partial: int
+    empty: int
+    missing: int
+
+
+class Review(Frozen):
+    """One review of one file. `plan` and `completeness` are None when nothing could be read."""
+
+    schema_version: str = SCHEMA_VERSION
+    tool: Tool
+    source: Source
+    outcome: Outcome
+    outcome_detail: str | None = None
+    submission: Submission = Submission()
+    plan: Plan | None = None
+    completeness: Completeness | None = None
+    findings: tuple[Finding, ...] = ()
+    undecided: tuple[Undecided, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of this severity still stand (resolved and waived ones do not)."""
+        return sum(
+            finding.severity is severity and finding.status in ("new", "persisting")
+            for finding in self.findings
+        )

@@ -1,0 +1,154 @@
+"""The template (wzór) as data: elements, columns, areas, forms of summary, words of the form."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ConfigDict, ValidationError, field_validator
+
+from model.base import Frozen
+from model.errors import SettingsError
+
+Basis = Literal["source", "assumed"]
+DEFAULT = "wzor-2019"
+_FOLDER = Path(__file__).parent / "data" / "templates"
+
+
+class Ask(Frozen):
+    """Something a complete element holds. `pl` and `en` name it in messages."""
+
+    id: str
+    pl: str
+    en: str
+    basis: Basis
+
+
+class Element(Frozen):
+    """One element of the template; `required` False means recommended."""
+
+    id: str
+    heading: str
+    synonyms: tuple[str, ...] = ()
+    heading_patterns: tuple[str, ...] = ()
+    required: bool
+    basis: Basis
+    asks: tuple[Ask, ...]
+
+    @field_validator("heading_patterns")
+    @classmethod
+    def _patterns_compile(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"not a regular expression: {pattern!r} ({error})") from error
+        return patterns
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The heading and its synonyms."""
+        return (self.heading, *self.synonyms)
+
+
+class Area(Frozen):
+    """One of the areas of support. `diagnosis_data` is what a diagnosis in it should hold."""
+
+    number: int
+    name: str
+    synonyms: tuple[str, ...] = ()
+    basis: Basis
+    diagnosis_data: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and its synonyms."""
+        return (self.name, *self.synonyms)
+
+
+class SummaryFormEntry(Frozen):
+    """One of the forms a summary of the implementation can take."""
+
+    id: str
+    name: str
+    synonyms: tuple[str, ...] = ()
+    basis: Basis
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and its synonyms."""
+        return (self.name, *self.synonyms)
+
+
+class FormText(Frozen):
+    """Words that belong to the empty form: openings of instructions, prompts of fields."""
+
+    instructions: tuple[str, ...]
+    prompts: tuple[str, ...]
+
+
+class Template(Frozen):
+    """A template as its TOML file gives it. `columns`, `risk_columns`, `labels`: field → names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+    id: str
+    name: str
+    basis: Basis
+    title_phrases: tuple[str, ...]
+    elements: tuple[Element, ...]
+    columns: dict[str, tuple[str, ...]]
+    risk_columns: dict[str, tuple[str, ...]]
+    labels: dict[str, tuple[str, ...]]
+    areas: tuple[Area, ...]
+    summary_forms: tuple[SummaryFormEntry, ...]
+    form: FormText
+
+    @field_validator("elements")
+    @classmethod
+    def _ids_differ(cls, elements: tuple[Element, ...]) -> tuple[Element, ...]:
+        ids = [element.id for element in elements]
+        if repeated := {name for name in ids if ids.count(name) > 1}:
+            raise ValueError(f"elements with the same id: {', '.join(sorted(repeated))}")
+        return elements
+
+    def element(self, element_id: str) -> Element:
+        """The element of this id. Raises KeyError when the template has none."""
+        for element in self.elements:
+            if element.id == element_id:
+                return element
+        raise KeyError(element_id)
+
+
+def template_names() -> list[str]:
+    """The templates that come with the project."""
+    return sorted(path.stem for path in _FOLDER.glob("*.toml"))
+
+
+def load_template(name_or_path: str = DEFAULT) -> Template:
+    """Read a template by the name of one that comes with the project, or from a TOML file.
+
+    Raises SettingsError naming the file and the key that cannot be used.
+    """
+    path = _FOLDER / f"{name_or_path}.toml"
+    if not path.is_file():
+        path = Path(name_or_path)
+    try:
+        with path.open("rb") as file:
+            return Template.model_validate(tomllib.load(file))
+    except FileNotFoundError as error:
+        known = ", ".join(template_names())
+        raise SettingsError(f"template {name_or_path!r}: no such file or name (known: {known})") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"template {path.name}: not valid TOML: {error}") from error
+    except ValidationError as error:
+        raise SettingsError(f"template {path.name}: {_first_problem(error)}") from error
+
+
+def _first_problem(error: ValidationError) -> str:
+    problem = error.errors()[0]
+    key = ".".join(str(part) for part in problem["loc"])
+    return f"{key}: {problem['msg']}"

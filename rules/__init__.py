@@ -1,0 +1,1 @@
+"""A Plan and its Document become findings; one rule per file."""

@@ -1,0 +1,1 @@
+"""What was submitted, found and decided."""
