@@ -159,7 +159,7 @@ class Action(Frozen):
     indicators: tuple[Indicator, ...] = ()
     location: Location
     confidence: float = Field(ge=0, le=1)
-    places: dict[str, Location] = {}
+    places: dict[str, Location] = Field(default_factory=dict)
 
 
 class Risk(Frozen):

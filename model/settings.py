@@ -35,7 +35,7 @@ class RuleChoice(Frozen):
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: dict[str, Severity] = {}
+    severity: dict[str, Severity] = Field(default_factory=dict)
 
 
 class Settings(Frozen):

@@ -141,7 +141,9 @@ def load_template(name_or_path: str = DEFAULT) -> Template:
             return Template.model_validate(tomllib.load(file))
     except FileNotFoundError as error:
         known = ", ".join(template_names())
-        raise SettingsError(f"template {name_or_path!r}: no such file or name (known: {known})") from error
+        raise SettingsError(
+            f"template {name_or_path!r}: no such file or name (known: {known})"
+        ) from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"template {path.name}: not valid TOML: {error}") from error
     except ValidationError as error:
