@@ -28,12 +28,17 @@ class Ask(Frozen):
 
 
 class Element(Frozen):
-    """One element of the template; `required` False means recommended."""
+    """One element of the template; `required` False means recommended.
+
+    `heading_patterns` are regular expressions over the folded heading without its number;
+    `labels` names the `[labels]` that belong to this element.
+    """
 
     id: str
     heading: str
     synonyms: tuple[str, ...] = ()
     heading_patterns: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     required: bool
     basis: Basis
     asks: tuple[Ask, ...]
@@ -99,6 +104,7 @@ class Template(Frozen):
     name: str
     basis: Basis
     title_phrases: tuple[str, ...]
+    other_headings: tuple[str, ...] = ()
     elements: tuple[Element, ...]
     columns: dict[str, tuple[str, ...]]
     risk_columns: dict[str, tuple[str, ...]]
@@ -114,6 +120,10 @@ class Template(Frozen):
         if repeated := {name for name in ids if ids.count(name) > 1}:
             raise ValueError(f"elements with the same id: {', '.join(sorted(repeated))}")
         return elements
+
+    def __hash__(self) -> int:
+        """By id: templates are keys of caches, and hashing all their words would be slow."""
+        return hash(self.id)
 
     def element(self, element_id: str) -> Element:
         """The element of this id. Raises KeyError when the template has none."""

@@ -1,0 +1,102 @@
+"""A Document becomes a Plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.actions import extract_actions, stated_total
+from extractors.areas import read_areas
+from extractors.financing import read_cost_total
+from extractors.flow import Line, flow
+from extractors.goals import read_goals, read_priorities
+from extractors.headings import find_headings
+from extractors.implementation import read_implementation
+from extractors.monitoring import read_monitoring
+from extractors.people import read_people
+from extractors.period import read_period
+from extractors.risks import read_risks
+from extractors.sections import SectionLines, Sections, divide
+from extractors.statuses import section_states
+from extractors.summary_form import read_summary_form
+from extractors.title import read_title
+from extractors.unit import read_unit
+from model.document import Document
+from model.errors import NotAPlan
+from model.plan import Action, Extracted, Goal, Period, Plan
+from model.template import Template
+from model.text import fold
+from model.units import UnitRegister
+
+_SECTIONS_OF_A_PLAN = 3
+
+
+def extract_plan(document: Document, template: Template, register: UnitRegister) -> Plan:
+    """Extract the plan that a document holds, read against a template.
+
+    Raises NotAPlan when the text neither calls itself an HDR nor has the sections of one.
+    """
+    lines = flow(document, template)
+    sections = divide(lines, find_headings(lines, template), template)
+    _require_plan(lines, sections, template)
+    goals = read_goals(sections.lines("goals"), template)
+    team, advisers = read_people(sections.lines("identification") or sections.front, template)
+    period = _period(sections)
+    plan = Plan(
+        title=read_title(document, lines, template),
+        jst=read_unit(document, sections, template, register, period.value if period else None),
+        areas=read_areas(sections.lines("area"), sections.front, template),
+        period=period,
+        team=team,
+        advisers=advisers,
+        priorities=read_priorities(sections.lines("priorities"), template),
+        goals=goals,
+        actions=_actions(lines, sections, goals, template),
+        risks=read_risks(sections.lines("risks"), template),
+        implementation=read_implementation(sections.lines("implementation"), template),
+        monitoring=read_monitoring(sections.lines("monitoring"), template),
+        summary_form=read_summary_form(sections.lines("summary_form"), template),
+        cost_total=_cost_total(sections, template),
+    )
+    found = _with_unheaded(sections, plan)
+    return plan.model_copy(update={"sections": section_states(plan, found, template)})
+
+
+def _require_plan(lines: Sequence[Line], sections: Sections, template: Template) -> None:
+    phrases = [fold(phrase) for phrase in template.title_phrases]
+    called_so = any(phrase in fold(line.text) for line in lines for phrase in phrases)
+    if not called_so and len(sections.by_element) < _SECTIONS_OF_A_PLAN:
+        raise NotAPlan
+
+
+def _period(sections: Sections) -> Extracted[Period] | None:
+    return read_period(sections.lines("period")) or read_period(sections.front, confidence=0.8)
+
+
+def _actions(
+    lines: Sequence[Line], sections: Sections, goals: Sequence[Goal], template: Template
+) -> tuple[Action, ...]:
+    """The actions of the schedule, or of the whole text where it has none of its own."""
+    schedule = [line.block for line in (*sections.lines("schedule"), *sections.after_schedule)]
+    found = extract_actions(schedule, goals, template) if schedule else ()
+    return found or extract_actions([line.block for line in lines], goals, template)
+
+
+def _cost_total(sections: Sections, template: Template) -> Extracted[float] | None:
+    return read_cost_total(sections.lines("financing"), template) or stated_total(
+        [line.block for line in sections.lines("schedule")], template
+    )
+
+
+def _with_unheaded(sections: Sections, plan: Plan) -> dict[str, SectionLines]:
+    """The sections, with those whose content was found on the cover, without a heading."""
+    found = dict(sections.by_element)
+    read = {
+        "identification": [plan.jst.location] if plan.jst else [],
+        "area": [area.location for area in plan.areas],
+        "period": [plan.period.location] if plan.period else [],
+    }
+    for element, places in read.items():
+        lines = [line for line in sections.front if line.location in places]
+        if element not in found and lines:
+            found[element] = SectionLines(element, None, lines)
+    return found

@@ -1,0 +1,88 @@
+"""The rows of a table as a person sees them: merged cells once, bands across the table apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from model.document import Block, Paragraph, Table, TableCell
+from model.text import squeeze
+
+Grid = Sequence[Sequence[TableCell | None]]
+
+BAND = 0.6
+"""A cell across this share of the columns, alone in its row, parts the table into sections."""
+
+
+def cells_of_row(grid: Grid, row: int) -> list[TableCell]:
+    """The cells that cover a row, left to right, each once; those merged from above too."""
+    seen: list[TableCell] = []
+    for cell in grid[row]:
+        if cell is not None and (not seen or seen[-1] is not cell):
+            seen.append(cell)
+    return seen
+
+
+def own_cells(grid: Grid, row: int) -> list[TableCell]:
+    """The cells that start in a row."""
+    return [cell for cell in cells_of_row(grid, row) if cell.row == row]
+
+
+def paragraphs_of(cell: TableCell) -> Iterator[Paragraph]:
+    """The paragraphs of a cell, without those of tables nested in it."""
+    for block in cell.blocks:
+        if isinstance(block, Paragraph):
+            yield block
+
+
+def nested_tables(cell: TableCell) -> list[Table]:
+    """The tables that stand in a cell."""
+    return [block for block in cell.blocks if isinstance(block, Table)]
+
+
+def cell_text(cell: TableCell | None) -> str:
+    """The text of a cell, one line a paragraph, without automatic bullets and numbers."""
+    if cell is None:
+        return ""
+    return "\n".join(_lines(cell.blocks))
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines = (squeeze(line) for line in block.text.splitlines())
+            yield from (line for line in lines if line)
+        elif isinstance(block, Table):
+            for cell in block.cells:
+                yield from _lines(cell.blocks)
+
+
+def number_text(cell: TableCell | None) -> str:
+    """The text of a cell that holds a number: typed, or worked out by an automatic list.
+
+    Word numbers the rows of many tables by itself; such a cell has a label and no text.
+    """
+    typed = squeeze(cell_text(cell))
+    if typed or cell is None:
+        return typed
+    labels = [paragraph.label for paragraph in paragraphs_of(cell) if paragraph.label]
+    return labels[0].strip() if labels else ""
+
+
+def band_of_row(grid: Grid, row: int) -> TableCell | None:
+    """The cell that makes a row a band across the table ("Cel szczegółowy 1. …"), or None.
+
+    A band is the only cell of its row with text and goes over most of the columns; in a row whose
+    first cells hold no more than a number, the rest may be the band.
+    """
+    columns = len(grid[row])
+    filled = [cell for cell in cells_of_row(grid, row) if cell_text(cell).strip()]
+    if len(filled) != 1 or filled[0].row != row:
+        return None
+    wide = filled[0].column_span / columns if columns else 0.0
+    return filled[0] if columns > 1 and wide >= BAND else None
+
+
+def lone_cell(grid: Grid, row: int) -> TableCell | None:
+    """The only cell of a row with text, however narrow; None when there are none or more."""
+    filled = [cell for cell in cells_of_row(grid, row) if cell_text(cell).strip()]
+    return filled[0] if len(filled) == 1 and filled[0].row == row else None

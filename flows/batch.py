@@ -1,0 +1,82 @@
+"""Reviewing a whole inbox: the way in for the command line and for programs.
+
+Importing this module does not import Prefect; running a batch does.
+"""
+
+from __future__ import annotations
+
+import os
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Protocol
+
+from flows import engine
+from flows.inbox import Ignored, look_through
+from flows.messages import say
+from model.base import Frozen
+from model.errors import InboxError
+from model.review import Review
+from model.settings import Settings
+from model.template import load_template
+from rules.selection import chosen
+
+
+class Batch(Frozen):
+    """The reviews of one batch in the order of the inbox, and what was left out."""
+
+    reviews: tuple[Review, ...]
+    ignored: tuple[Ignored, ...]
+
+
+class Watcher(Protocol):
+    """Someone who is told how a batch goes on. Called from several threads."""
+
+    def begin(self, files: int) -> None:
+        """So many files are going to be reviewed."""
+
+    def reviewed(self, review: Review) -> None:
+        """One of them has been."""
+
+
+# The watcher is no parameter of the flow: Prefect records parameters, and a watcher has no JSON.
+watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
+
+
+def run_batch(
+    inbox: Path, out: Path, settings: Settings, watched_by: Watcher | None = None
+) -> Batch:
+    """Review every submission in `inbox` through the flow `review-inbox`; results go to `out`.
+
+    A bad file raises nothing: it has an outcome. Raises InboxError for folders that cannot be
+    used, SettingsError for a template or rules that do not exist, and EngineError when Prefect
+    does not start.
+    """
+    check_folders(inbox, out)
+    load_template(settings.template)
+    chosen(settings.rules)
+    engine.prepare()
+    from flows.review_inbox import review_inbox  # after `prepare`, since it imports Prefect
+
+    token = watcher.set(watched_by)
+    try:
+        with engine.without_heartbeats():
+            engine.start()
+            return review_inbox(inbox, out, settings)
+    finally:
+        watcher.reset(token)
+
+
+def check_folders(inbox: Path, out: Path) -> None:
+    """Raise InboxError unless `inbox` can be read, `out` written, and the two differ.
+
+    Makes `out` where there is none.
+    """
+    look_through(inbox, left_out=out)
+    if inbox.resolve() == out.resolve():
+        raise InboxError(say("same_folder", path=inbox))
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InboxError(say("closed_output", path=out)) from error
+    if not os.access(out, os.W_OK | os.X_OK):
+        raise InboxError(say("closed_output", path=out))

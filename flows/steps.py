@@ -1,0 +1,187 @@
+"""The steps of one review as plain functions: from a file to a Review with one outcome."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from extractors.plan import extract_plan
+from flows.inbox import relative
+from ingest.admission import Admitted, Weight, admit, weigh
+from ingest.facts import fact
+from ingest.isolation import Workers
+from ingest.readers import read_admitted
+from model.document import Document
+from model.errors import Crashed, Outcome, SettingsError, SubmissionError, TooLarge
+from model.outcomes import advice
+from model.plan import Plan
+from model.review import Completeness, Review, Source, Tool
+from model.settings import Settings
+from model.template import Template
+from model.units import load_register
+from rules.check import check
+from rules.digest import rules_digest
+
+_log = logging.getLogger("hdr.review")
+_PROJECT = "hdr-review"
+# Stands for the hash of a file that could not be read at all: no file has it.
+_NO_WEIGHT = Weight(sha256="0" * 64, bytes=0)
+
+
+@dataclass
+class _Known:
+    """What is known of a file so far; what a review says of one that fails on the way."""
+
+    path: Path
+    inbox: Path | None
+    weight: Weight = _NO_WEIGHT
+    admitted: Admitted | None = None
+    document: Document | None = None
+
+
+def review_file(
+    path: Path, settings: Settings, template: Template, *, relative_to: Path | None = None
+) -> Review:
+    """Review one file. `relative_to` is the inbox that `source.path` counts from.
+
+    Whatever goes wrong with the file becomes the outcome of the review. Raises SettingsError only,
+    for settings that name rules which do not exist.
+    """
+    known = _Known(path, relative_to)
+    failure: SubmissionError
+    try:
+        return _review(known, settings, template)
+    except SettingsError:
+        raise
+    except SubmissionError as error:
+        failure = error
+    except MemoryError:
+        failure = TooLarge(fact("memory", limit=settings.limits.memory_megabytes))
+    except Exception as unexpected:
+        _log_without_words(unexpected, known.weight)
+        failure = Crashed()
+    return _refuse(known, failure, settings, template)
+
+
+def review_apart(
+    workers: Workers,
+    path: Path,
+    settings: Settings,
+    template: Template,
+    *,
+    relative_to: Path | None = None,
+) -> Review:
+    """`review_file` in a worker process, so that a file that hangs or crashes it costs itself only.
+
+    The limits of time and memory in the settings hold. Raises SettingsError as `review_file` does.
+    """
+    try:
+        return workers.run(
+            settings.limits.seconds, review_file, path, settings, template, relative_to=relative_to
+        )
+    except SubmissionError as error:
+        return refused(path, error, settings, template, relative_to=relative_to)
+
+
+def refused(
+    path: Path,
+    error: SubmissionError,
+    settings: Settings,
+    template: Template,
+    *,
+    relative_to: Path | None = None,
+) -> Review:
+    """The review of a file whose worker gave no answer (TimedOut, Crashed, TooLarge)."""
+    known = _Known(path, relative_to)
+    try:
+        known.weight = weigh(path)
+    except SubmissionError:
+        _log.warning("a file could not be read: %s", type(error).__name__)
+    return _refuse(known, error, settings, template)
+
+
+def _review(known: _Known, settings: Settings, template: Template) -> Review:
+    known.weight = weigh(known.path)
+    known.admitted = admit(known.path, settings.limits)
+    known.document = document = read_admitted(known.admitted, settings.limits)
+    plan = extract_plan(document, template, load_register())
+    verdict = check(plan, document, template, settings)
+    outcome = Outcome.CHECKED_PARTLY if document.unread else Outcome.CHECKED
+    remarks = [*document.unread, *([fact("macros")] if known.admitted.macros else [])]
+    if outcome is Outcome.CHECKED_PARTLY:
+        remarks.append(advice(outcome, settings.language).advice)
+    return Review(
+        tool=_tool(template),
+        source=_source(known),
+        outcome=outcome,
+        outcome_detail=" ".join(remarks) or None,
+        plan=plan,
+        completeness=completeness(plan, template),
+        findings=verdict.findings,
+        undecided=verdict.undecided,
+    )
+
+
+def _refuse(
+    known: _Known, error: SubmissionError, settings: Settings, template: Template
+) -> Review:
+    """The review of a file that was not checked: what happened, and what to do."""
+    what_to_do = advice(error.outcome, settings.language).advice
+    return Review(
+        tool=_tool(template),
+        source=_source(known),
+        outcome=error.outcome,
+        outcome_detail=f"{error.detail} {what_to_do}" if error.detail else what_to_do,
+    )
+
+
+def completeness(plan: Plan, template: Template) -> Completeness:
+    """How many required elements are in which state; score: present 1, partial a half."""
+    required = {element.id for element in template.elements if element.required}
+    states = [section.status for section in plan.sections if section.id in required]
+    present, partial = states.count("present"), states.count("partial")
+    return Completeness(
+        score=round((present + partial / 2) / len(required), 2) if required else 1.0,
+        required=len(required),
+        present=present,
+        partial=partial,
+        empty=states.count("empty"),
+        missing=len(required) - present - partial - states.count("empty"),
+    )
+
+
+def _source(known: _Known) -> Source:
+    where = relative(known.path, known.inbox)
+    return Source(
+        name=where.rpartition("/")[2],
+        path=where,
+        sha256=known.weight.sha256,
+        bytes=known.weight.bytes,
+        media_type=known.admitted.media_type if known.admitted else None,
+        pages=known.document.pages if known.document else None,
+        reader=known.document.reader if known.document else None,
+    )
+
+
+def _tool(template: Template) -> Tool:
+    return Tool(version=project_version(), template=template.id, rules=rules_digest())
+
+
+@cache
+def project_version() -> str:
+    """The version of this project as installed."""
+    return metadata.version(_PROJECT)
+
+
+def _log_without_words(error: Exception, weight: Weight) -> None:
+    """Log where it failed. The message of the error may quote the document, so it is left out."""
+    frames = [
+        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    kind = type(error).__name__
+    _log.error("sha256 %s: %s\n%s", weight.sha256[:12], kind, "\n".join(frames))

@@ -1,0 +1,82 @@
+"""The command line `hdr`. Importing it is cheap: neither Prefect nor a reader is loaded."""
+
+from __future__ import annotations
+
+import sys
+from typing import IO
+
+import click
+
+from flows.messages import say
+from hdr.commands.check import check
+from hdr.commands.rule import rule
+from hdr.commands.rules import rules
+from hdr.commands.run import run
+from hdr.commands.schema import schema
+from hdr.commands.template import template
+from hdr.log import keep_log, log_unexpected
+from hdr.polish import speak_polish
+from model.errors import HdrError, SettingsError
+
+
+class Problem(click.ClickException):
+    """Something that ends the command: one sentence for people, exit code 2."""
+
+    exit_code = 2
+
+    def show(self, file: IO[str] | None = None) -> None:
+        """Print the sentence to standard error."""
+        click.echo(self.format_message(), file=file, err=True)
+
+
+class Commands(click.Group):
+    """The group of commands; turns every error into one clear sentence."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command. Raises Problem instead of the project's own and unexpected errors."""
+        try:
+            return super().invoke(ctx)
+        except SettingsError as error:
+            raise Problem(say("settings", problem=error)) from error
+        except HdrError as error:
+            raise Problem(str(error)) from error
+        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+            raise
+        except Exception as error:
+            place = log_unexpected(error)
+            raise Problem(say("unexpected", kind=type(error).__name__, log=place)) from error
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="[OPCJE]",
+    subcommand_metavar="POLECENIE [ARGUMENTY]…",
+)
+@click.version_option(
+    package_name="hdr-review",
+    prog_name="hdr",
+    message="%(prog)s %(version)s",
+    help="Pokaż wersję i zakończ.",
+)
+@click.help_option("-h", "--help", help="Pokaż tę pomoc i zakończ.")
+def cli() -> None:
+    """Sprawdza harmonogramy działań rozwojowych (HDR).
+
+    Czyta pliki Word i PDF, wyodrębnia z nich plan, sprawdza kompletność i spójność i zapisuje
+    uwagi dla redakcji oraz dane JSON dla innych systemów.
+    """
+    keep_log()
+
+
+for command in (check, run, rules, rule, template, schema):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """The entry point of the `hdr` script."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal without Polish letters must not end the run
+            stream.reconfigure(errors="replace")
+    speak_polish()
+    cli()

@@ -1,0 +1,1 @@
+"""The commands of `hdr`, one module each. What is heavy they import when they run."""

@@ -1,0 +1,82 @@
+"""`hdr check`: review single files here and now, without Prefect."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from flows.messages import say
+from hdr.options import chosen_settings, chosen_template, language_option, settings_option
+from hdr.terminal import in_colour
+
+if TYPE_CHECKING:
+    from model.review import Review
+    from model.settings import Settings
+
+CLEAN, FOUND, UNCHECKED = 0, 1, 2
+
+
+@click.command(options_metavar="[OPCJE]")
+@click.argument("files", metavar="PLIK…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Postać wyniku. JSON: jeden plik jako obiekt, kilka jako JSON Lines.",
+)
+@settings_option
+@language_option
+@click.pass_context
+def check(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    form: str,
+    settings: Path | None,
+    language: str | None,
+) -> None:
+    """Sprawdź pojedyncze pliki i wypisz uwagi.
+
+    Kod wyjścia: 0 – nic poważnego, 1 – są uwagi o wadze „błąd”, 2 – któregoś pliku nie udało się
+    sprawdzić.
+    """
+    chosen = chosen_settings(settings, language)
+    reviews = _review(files, chosen)
+    if form == "json":
+        _print_json(reviews)
+    else:
+        from reports.terminal import findings_text
+
+        click.echo(findings_text(reviews, chosen.language, colour=in_colour()), nl=False)
+    ctx.exit(_exit_code(reviews))
+
+
+def _review(files: tuple[Path, ...], settings: Settings) -> list[Review]:
+    from flows.steps import review_apart
+    from ingest.isolation import Workers
+    from model.errors import InboxError
+
+    for path in files:
+        if path.is_dir():
+            raise InboxError(say("is_folder", path=path))
+    template = chosen_template(settings.template)
+    with Workers(1, settings.limits.memory_megabytes) as workers:
+        return [review_apart(workers, path, settings, template) for path in files]
+
+
+def _print_json(reviews: list[Review]) -> None:
+    from reports.json import review_json, reviews_jsonl
+
+    text = review_json(reviews[0]) if len(reviews) == 1 else reviews_jsonl(reviews)
+    click.echo(text.encode("utf-8", "replace"), nl=False)
+
+
+def _exit_code(reviews: list[Review]) -> int:
+    from model.finding import Severity
+
+    if not all(review.outcome.was_checked for review in reviews):
+        return UNCHECKED
+    return FOUND if any(review.count(Severity.ERROR) for review in reviews) else CLEAN

@@ -1,0 +1,80 @@
+"""`hdr run`: review a whole inbox through the Prefect flow."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from flows.messages import say
+from hdr.options import chosen_settings, language_option, settings_option
+
+if TYPE_CHECKING:
+    from flows.batch import Batch
+    from model.settings import Settings
+
+_SHOWN = 10
+
+
+@click.command(options_metavar="[OPCJE]")
+@click.argument("inbox", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    metavar="WYNIKI",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder wyników; powstanie, jeśli go nie ma.",
+)
+@settings_option
+@language_option
+def run(inbox: Path, out: Path, settings: Path | None, language: str | None) -> None:
+    """Sprawdź wszystkie zgłoszenia w folderze i zapisz uwagi dla każdego.
+
+    Plików nie zmienia ani nie usuwa. Zły plik nie zatrzymuje pozostałych. Kod wyjścia: 0 – folder
+    przejrzano do końca, 2 – nie dało się go przejrzeć.
+    """
+    chosen = chosen_settings(settings, language)
+    batch = _run(inbox, out, chosen)
+    _tell(batch, inbox, out, chosen)
+
+
+def _run(inbox: Path, out: Path, settings: Settings) -> Batch:
+    from flows.batch import check_folders, run_batch
+    from hdr.progress import Progress
+
+    check_folders(inbox, out)  # before the wait for Prefect
+    click.echo(say("engine_starts"), err=True)
+    with Progress() as progress:
+        return run_batch(inbox, out, settings, progress)
+
+
+def _tell(batch: Batch, inbox: Path, out: Path, settings: Settings) -> None:
+    from flows.outputs import FIRST_PAGE
+    from hdr.terminal import in_colour
+    from reports.terminal import summary_table
+
+    if batch.reviews:
+        table = summary_table(batch.reviews, settings.language, colour=in_colour())
+        click.echo(table, nl=False)
+    else:
+        click.echo(say("no_submissions", path=inbox))
+    _tell_ignored(batch)
+    click.echo(say("results", path=out))
+    if batch.reviews:
+        click.echo(say("open_first", path=out / FIRST_PAGE))
+
+
+def _tell_ignored(batch: Batch) -> None:
+    """Name what was left out: all of it for people's own files, temporary ones only by number."""
+
+    if not batch.ignored:
+        return
+    click.echo(say("left_out", count=len(batch.ignored)))
+    reasons = Counter(entry.reason for entry in batch.ignored)
+    for reason, count in sorted(reasons.items()):
+        names = [entry.path for entry in batch.ignored if entry.reason == reason]
+        shown = ", ".join(names[:_SHOWN]) + (", …" if count > _SHOWN else "")
+        click.echo(f"  {say(reason)}: {shown}")

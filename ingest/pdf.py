@@ -1,0 +1,111 @@
+"""The PDF reader: a file with text → Document.
+
+Pages are read one at a time and closed, so memory stays flat. What belongs to several pages comes
+after: running headers, tables and paragraphs over page breaks.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ingest.pdf_blocks import Builder
+from ingest.pdf_continued import join_tables
+from ingest.pdf_file import PdfFile
+from ingest.pdf_footnotes import take_footnotes
+from ingest.pdf_hyphens import IsWord
+from ingest.pdf_layout import Item, PageLayout
+from ingest.pdf_lines import Line
+from ingest.pdf_measures import measure
+from ingest.pdf_page import read_page
+from ingest.pdf_running import take_running
+from ingest.pdf_words import fact, note
+from model.document import Block, Document
+from model.errors import Damaged, ScanWithoutText
+from model.location import Part
+from model.settings import Limits
+
+# A page of small print has 10,000 characters; more than this is no page.
+_MOST_CHARACTERS = 100_000
+
+
+def read_pdf(path: Path, limits: Limits, is_word: IsWord | None = None) -> Document:
+    """Read a PDF with text.
+
+    `is_word` tells whether a form is a Polish word; with it, words that narrow columns broke
+    without a hyphen are put together.
+
+    Raises Encrypted, Damaged (broken or without content), TooLarge (bytes, pages, characters on a
+    page) and ScanWithoutText. Pages that are pictures, when others have text, are named in
+    `Document.unread`.
+    """
+    with PdfFile(path, limits) as file:
+        pages, unopened = _read_pages(file)
+        _refuse_without_text(pages)
+        return Document(
+            reader="pdf",
+            blocks=tuple(_blocks(pages, is_word)),
+            metadata=file.metadata(),
+            pages=file.pages,
+            tagged=file.tagged,
+            unread=_unread(pages, unopened),
+        )
+
+
+def _read_pages(file: PdfFile) -> tuple[list[PageLayout], list[int]]:
+    """The layouts of the pages, and the numbers of those that do not open."""
+    pages: list[PageLayout] = []
+    unopened: list[int] = []
+    for number in range(1, file.pages + 1):
+        with file.page(number) as page:
+            if page is None:
+                unopened.append(number)
+                continue
+            pages.append(read_page(page, number, tagged=file.tagged, most_chars=_MOST_CHARACTERS))
+    return pages, unopened
+
+
+def _refuse_without_text(pages: list[PageLayout]) -> None:
+    """Raise what fits when there is nothing to read."""
+    if not pages:
+        raise Damaged(fact("broken"))
+    if any(page.characters and not page.picture_only for page in pages):
+        return
+    if any(page.picture_only for page in pages):
+        raise ScanWithoutText
+    if not any(page.characters for page in pages):
+        raise Damaged(fact("nothing"))
+
+
+def _blocks(pages: list[PageLayout], is_word: IsWord | None) -> list[Block]:
+    watermarks = _take_slanting(pages)
+    running = take_running(pages, measure(pages).body_size)
+    measures = measure(pages)
+    footnotes = take_footnotes(pages, measures.body_size)
+    builder = Builder(pages, measures, is_word)
+    body = join_tables([item for page in pages for item in page.items])
+    parts: list[tuple[Part, list[Item]]] = [
+        ("header", [item for edge, item in running if edge == "header"] + watermarks),
+        ("body", body),
+        ("footnote", footnotes),
+        ("footer", [item for edge, item in running if edge == "footer"]),
+    ]
+    return [block for part, items in parts for block in builder.blocks(items, part)]
+
+
+def _take_slanting(pages: list[PageLayout]) -> list[Item]:
+    """Take watermarks off the pages; each text once. Word keeps them in the header."""
+    found: dict[str, Item] = {}
+    for page in pages:
+        slanting = [item for item in page.items if isinstance(item, Line) and item.slanting]
+        for line in slanting:
+            found.setdefault(line.text, line)
+        gone = set(map(id, slanting))
+        page.items = [item for item in page.items if id(item) not in gone]
+    return list(found.values())
+
+
+def _unread(pages: list[PageLayout], unopened: list[int]) -> tuple[str, ...]:
+    pictures = [page.number for page in pages if page.picture_only]
+    drawings = [page.number for page in pages if not page.tables_sought]
+    kinds = (("picture", pictures), ("unopened", unopened), ("drawing", drawings))
+    return tuple(note(name, numbers) for name, numbers in kinds if numbers)

@@ -1,0 +1,89 @@
+"""How list items begin: bullets, dashes, numbers, letters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.pdf_glyphs import is_bullet
+from ingest.pdf_lines import Line, Run
+
+_NUMBER = re.compile(r"(\d{1,3}|[a-z]|[IVX]{1,6})([.)])(?=\s)")
+_OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+\w)")
+_DASH = re.compile(r"[-–—](?=\s)")
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+# What the text before a new item ends with.
+_ENDS = tuple(".;:,!?…)")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What an item begins with. `order` is its place in the list, None for a dash or a bullet."""
+
+    kind: str
+    order: int | None
+
+
+def take_bullet(line: Line) -> str | None:
+    """Take a bullet off the start of the line and return it; None when there is none.
+
+    Only signs that stand for nothing else are taken: bullets, signs of symbol fonts, and the "o" of
+    a typewriter font that Word uses on the second level. Dashes and numbers stay in the text.
+    """
+    first = line.runs[0]
+    glyph = first.text[:1]
+    rest = first.text[1:]
+    alone = rest[:1].isspace() or (not rest and len(line.runs) > 1)
+    typewriter = glyph == "o" and first.face.mono and not all(run.face.mono for run in line.runs)
+    if not (alone and (is_bullet(glyph) or typewriter)):
+        return None
+    line.runs[0] = Run(rest.lstrip(), first.face, first.size)
+    if not line.runs[0].text:
+        del line.runs[0]
+        line.runs[0].text = line.runs[0].text.lstrip()
+    return glyph
+
+
+def marker_of(text: str) -> Marker | None:
+    """The number, letter or dash that the text begins with, None when it is plain text."""
+    if _DASH.match(text):
+        return Marker("-", None)
+    if _OUTLINE.match(text):
+        return Marker("1.1", None)
+    found = _NUMBER.match(text)
+    if found is None:
+        return None
+    value, closing = found.groups()
+    if value.isdigit():
+        return Marker(f"1{closing}", int(value))
+    if value.islower():
+        return Marker(f"a{closing}", ord(value) - ord("a") + 1)
+    return Marker(f"I{closing}", _roman(value))
+
+
+def starts_item(marker: Marker, text: str, before: str, last: Marker | None, *, full: bool) -> bool:
+    """Whether a line with a marker starts an item rather than going on with the line before.
+
+    A sentence may break before "– 4" or "2. piętro". It is an item where the line before ended
+    early (`full` False) or with a punctuation mark, or where it continues the numbers of `last`.
+    """
+    if not full or before.endswith(_ENDS):
+        return True
+    same_list = last is not None and last.kind == marker.kind
+    if same_list and last and last.order is not None and marker.order == last.order + 1:
+        return True
+    return marker.kind == "1.1" and _upper_after(text)
+
+
+def _upper_after(text: str) -> bool:
+    words = text.split(maxsplit=1)
+    return len(words) > 1 and words[1][:1].isupper()
+
+
+def _roman(value: str) -> int:
+    total, largest = 0, 0
+    for digit in reversed(value):
+        worth = _ROMAN[digit]
+        total += worth if worth >= largest else -worth
+        largest = max(largest, worth)
+    return total

@@ -1,0 +1,50 @@
+"""Choosing the reader for a file by what it is. Readers load when they are first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from ingest.admission import Admitted, Kind, admit
+from ingest.facts import fact
+from model.document import Document
+from model.errors import Crashed, Unsupported
+from model.settings import Limits
+
+Reader = Callable[[Path, Limits], Document]
+
+# kind → module and function; imported late, so that a reader that is broken in some installation
+# costs only the files of its own kind.
+_READERS: dict[Kind, tuple[str, str]] = {
+    "word": ("ingest.word", "read_word"),
+    "pdf": ("ingest.pdf", "read_pdf"),
+}
+
+
+def read(path: Path, limits: Limits) -> Document:
+    """Admit the file and read it with the reader for its kind.
+
+    Raises what `admit` and `read_admitted` raise.
+    """
+    return read_admitted(admit(path, limits), limits)
+
+
+def read_admitted(admitted: Admitted, limits: Limits) -> Document:
+    """Read a file that was admitted, with the reader for its kind.
+
+    Raises what the readers raise; Unsupported for a kind that is recognised but not read yet (odt,
+    rtf, doc); Crashed when the reader itself does not load.
+    """
+    return _reader(admitted.kind)(admitted.path, limits)
+
+
+def _reader(kind: Kind) -> Reader:
+    if kind not in _READERS:
+        raise Unsupported(fact("later", kind=kind.upper()))
+    module, function = _READERS[kind]
+    try:
+        reader: Reader = getattr(import_module(module), function)
+    except Exception as error:
+        raise Crashed(fact("reader_missing", kind=kind.upper())) from error
+    return reader

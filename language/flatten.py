@@ -1,0 +1,27 @@
+"""Text made plain character by character, so that places in it are places in the original."""
+
+from __future__ import annotations
+
+_POLISH = {"ą": "a", "ć": "c", "ę": "e", "ł": "l", "ń": "n", "ó": "o", "ś": "s", "ź": "z", "ż": "z"}
+_DASHES = "‐‑‒–—―−⁃﹘－"  # hyphens, dashes, the minus sign, as typed or as Word makes them
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r"
+_TABLE = str.maketrans(
+    {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+    | _POLISH
+    | {letter.upper(): plain for letter, plain in _POLISH.items()}
+    | dict.fromkeys(_DASHES, "-")
+    | dict.fromkeys(_SPACES, " ")
+    | {"’": "'", "\u00d7": "x", "⁄": "/"}
+)
+
+
+def flat(text: str) -> str:
+    """The text in small letters without Polish diacritics, dashes as "-", spaces as " ".
+
+    One character for one, unlike `model.text.fold`: flat(text)[a:b] is flat(text[a:b]). Line
+    breaks stay.
+
+    >>> flat("Wrzesień – Październik")
+    'wrzesien - pazdziernik'
+    """
+    return text.translate(_TABLE)

@@ -1,0 +1,142 @@
+"""Does a word after a comma or "i" open a new entry, or does it go on with the one before?
+
+"Urząd Miasta i Gminy" is one entry and "Wójt i dyrektorzy" two: what is in the nominative is a
+new head, what is in another case goes on. Where the form can be both (szkoły, rady, kultury) the
+lists of `language/data/lists.toml` and the number of the word before decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from language.flatten import flat
+from language.morphology import Reading, analyse
+from language.patterns import load
+from language.terms_tokens import ROMAN
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_FIRST = re.compile(r"\s*(\d|[^\W\d_]+(?:-[^\W\d_]+)*)?")
+_DESCRIBING = ("adj", "adja", "adjp", "ppas", "pact", "num", "adjc")
+_NOUNS = ("subst", "ger", "depr")
+_ACRONYM = 6  # letters
+
+
+def opens_entry(left: str, right: str, *, after_conjunction: bool) -> bool:
+    """True when `right` is a new entry of a list and not the rest of `left`."""
+    match = _FIRST.match(right)
+    first = match.group(1) if match else None
+    if not first:
+        return bool(right.strip(" .\n"))
+    if first[0].isdigit() or flat(first) in _continuing():
+        return False
+    if flat(first) in ROMAN and first.isupper():
+        return False  # "klas I–III i IV–VIII"
+    words = _WORD.findall(right)
+    head = _head(words)
+    if _is_acronym(words[0], left + right):
+        return True
+    if head is None:
+        return _in_nominative(words[0]) and not after_conjunction
+    if not all(_in_nominative(word) for word in words[: words.index(head)]):
+        return False
+    readings = _nouns(head)
+    if not readings:
+        return not _is_place_list(left)
+    if not any(reading.has("nom") for reading in readings):
+        return False
+    if not any(reading.has("gen") for reading in readings):
+        return True
+    return _ambiguous_opens(left, words, readings, after_conjunction)
+
+
+def _ambiguous_opens(
+    left: str, words: Sequence[str], readings: Sequence[Reading], after_conjunction: bool
+) -> bool:
+    """The decision for "szkoły", "rady", "wychowawcy": genitive singular or nominative plural."""
+    described = words[0]
+    if not _can_be(described, "gen"):
+        return True  # "szkolne rady"
+    lemmas = {reading.lemma for reading in readings}
+    if lemmas & _listed("subjects"):
+        return False
+    left_words = _WORD.findall(left)
+    if any(flat(word) in _governing() for word in left_words):
+        return False
+    if any(reading.has("m1") for reading in readings):
+        return True
+    before = _nouns(left_words[-1]) if left_words else []
+    before = [reading for reading in before if reading.has("gen")]
+    singular = any(reading.has("sg") for reading in before)
+    if not singular:
+        return True
+    kept_together = any(
+        lemmas & group and {reading.lemma for reading in before} & group for group in _groups()
+    )
+    if kept_together:
+        return False
+    return bool(lemmas & _bodies()) or (not after_conjunction and len(words) > 1)
+
+
+def _head(words: Sequence[str]) -> str | None:
+    """The first noun, name or unknown word, after the adjectives that describe it."""
+    for word in words:
+        readings = analyse(word)
+        if not readings or any(reading.part in _NOUNS for reading in readings):
+            return word
+        if not any(reading.part in _DESCRIBING for reading in readings):
+            return None
+    return None
+
+
+def _nouns(word: str) -> list[Reading]:
+    """The readings as a noun; those of a lower-case word are never those of a proper name."""
+    readings = [reading for reading in analyse(word) if reading.part in _NOUNS]
+    common = [reading for reading in readings if not reading.lemma[:1].isupper()]
+    return common or readings
+
+
+def _in_nominative(word: str) -> bool:
+    return _can_be(word, "nom") or not analyse(word)
+
+
+def _can_be(word: str, case: str) -> bool:
+    return any(reading.has(case) for reading in analyse(word))
+
+
+def _is_acronym(word: str, text: str) -> bool:
+    """True for WED or GZEAS; in a text all in capitals only where no word is a long one."""
+    if not (1 < len(word) <= _ACRONYM and word.isupper()):
+        return False
+    return not text.isupper() or all(len(each) <= _ACRONYM for each in _WORD.findall(text))
+
+
+def _is_place_list(left: str) -> bool:
+    """True when the words before are "… w Słupczy": an unknown name goes on with the places."""
+    return re.search(r"\b(?:w|we|nr)\s+[^\s,]+(?:\s+[^\s,]+)?\s*$", left) is not None
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load("lists")[name])
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(load("lists")["bodies"]["words"])
+
+
+@cache
+def _groups() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group) for group in load("lists")["together"].values())
+
+
+@cache
+def _continuing() -> frozenset[str]:
+    return frozenset(flat(word) for word in load("lists")["separators"]["continuing"])
+
+
+@cache
+def _governing() -> frozenset[str]:
+    return frozenset(flat(word) for word in load("lists")["separators"]["governing"])

@@ -1,0 +1,138 @@
+"""`uwagi.html`: everything an editor needs to know about one submission, on one page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from model.finding import Finding, Severity
+from model.outcomes import Language, advice
+from model.plan import Plan
+from model.review import Review
+from model.template import Template
+from reports.checklist import SURE, checklist
+from reports.extract import area_name, extract_of
+from reports.files import write_text
+from reports.grouping import Group, grouped
+from reports.page import render
+from reports.phrases import days, shorten, unit_facts, unit_title
+from reports.places import places_of
+from reports.verdict import standing_findings, verdict
+from reports.wording import Wording, wording
+
+NOTES_FILE = "uwagi.html"
+# Longer quotes are folded away behind their beginning: about five lines of the page.
+_LONGEST_QUOTE = 420
+
+
+def notes_html(
+    review: Review, template: Template, language: Language = "pl", *, overview: str | None = None
+) -> str:
+    """The notes on one review as one self-contained HTML page.
+
+    `overview` is the address of the batch's page as seen from this one, or None. Messages and
+    hints appear in the language they were made in; everything else in `language`.
+    """
+    words = wording(language)
+    found = standing_findings(review)
+    places = places_of(review.plan, words)
+    groups = grouped(found, template, places, words)
+    plan = review.plan
+    return render(
+        "notes",
+        words,
+        review=review,
+        overview=overview,
+        unit=_unit(plan, words),
+        facts=_facts(review, template, words),
+        verdict=verdict(review, words),
+        checklist=checklist(plan, template, groups, places, words) if plan else [],
+        groups=groups,
+        anchors=_anchors(groups),
+        total=len(found),
+        severities=_severities(found),
+        tracked=review.submission.previous_sha256 is not None,
+        set_aside=_set_aside(review.findings),
+        extract=extract_of(plan, template, words) if plan else None,
+        undecided=_undecided(review),
+        assumed=template.basis == "assumed",
+        longest_quote=_LONGEST_QUOTE,
+        shorten=shorten,
+    )
+
+
+def write_notes(
+    review: Review,
+    template: Template,
+    folder: Path,
+    language: Language = "pl",
+    *,
+    overview: str | None = None,
+) -> Path:
+    """Write `uwagi.html` into `folder` and return its path. Raises OSError when it cannot."""
+    page = notes_html(review, template, language, overview=overview)
+    return write_text(folder / NOTES_FILE, page)
+
+
+def _unit(plan: Plan | None, words: Wording) -> dict[str, object] | None:
+    if plan is None or plan.jst is None:
+        return None
+    unit = plan.jst.value
+    return {
+        "title": unit_title(unit, words),
+        "facts": unit_facts(unit, words),
+        "sure": plan.jst.confidence >= SURE,
+    }
+
+
+def _facts(review: Review, template: Template, words: Wording) -> list[tuple[str, str]]:
+    """What stands in the head of the page: label and value."""
+    source, plan = review.source, review.plan
+    pages = f" ({words.counted('head.pages', source.pages)})" if source.pages else ""
+    facts = [("file", source.path + pages)]
+    facts.append(("outcome", advice(review.outcome, words.language).title))
+    if plan and plan.areas:
+        facts.append(("area", "; ".join(area_name(area.value, template) for area in plan.areas)))
+    if plan and plan.period:
+        period = plan.period.value
+        facts.append(("period", days(period.start, period.end, words) or plan.period.text))
+    if review.completeness:
+        facts.append(("completeness", _completeness(review, words)))
+    if (review.submission.version or 1) > 1:
+        facts.append(("version", str(review.submission.version)))
+    return [(words.say(f"head.{key}"), value) for key, value in facts]
+
+
+def _completeness(review: Review, words: Wording) -> str:
+    state = review.completeness
+    assert state is not None
+    return words.say(
+        "head.completeness_of",
+        percent=round(100 * state.score),
+        complete=state.present,
+        required=state.required,
+    )
+
+
+def _anchors(groups: Sequence[Group]) -> dict[str, int]:
+    """A number for the address of each group: an element's id may hold anything."""
+    return {group.id: number for number, group in enumerate(groups, start=1)}
+
+
+def _severities(findings: Sequence[Finding]) -> list[tuple[str, int]]:
+    counts = Counter(finding.severity for finding in findings)
+    return [(severity.value, counts[severity]) for severity in Severity if counts[severity]]
+
+
+def _set_aside(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
+    """Findings that no longer ask for anything: mended ones, then waived ones."""
+    kinds = {kind: [f for f in findings if f.status == kind] for kind in ("resolved", "waived")}
+    return [(kind, found) for kind, found in kinds.items() if found]
+
+
+def _undecided(review: Review) -> list[tuple[str, list[object]]]:
+    kinds: dict[str, list[object]] = {"could_not_check": [], "not_applicable": []}
+    for entry in review.undecided:
+        kinds[entry.kind].append(entry)
+    return [(kind, entries) for kind, entries in kinds.items() if entries]

@@ -1,0 +1,53 @@
+"""The words of the reports in one language, read from `reports/labels/<language>.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from model.outcomes import Language
+
+_FOLDER = Path(__file__).parent / "labels"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Texts by group and key; a list holds the forms of a text for different numbers."""
+
+    language: Language
+    texts: dict[str, dict[str, str | list[str]]]
+
+    def say(self, key: str, **values: object) -> str:
+        """The text of "group.key" with the words in braces filled in. KeyError when unknown."""
+        text = self._find(key)
+        if not isinstance(text, str):
+            raise TypeError(f"{key} holds forms for numbers: use counted")
+        return text.format(**values)
+
+    def counted(self, key: str, number: int) -> str:
+        """The form of "group.key" that fits the number, with {n} filled in."""
+        forms = self._find(key)
+        if isinstance(forms, str):
+            raise TypeError(f"{key} holds one text: use say")
+        form = _polish_form(number) if self.language == "pl" else int(number != 1)
+        return forms[form].format(n=number)
+
+    def _find(self, key: str) -> str | list[str]:
+        group, _, name = key.partition(".")
+        return self.texts[group][name]
+
+
+@cache
+def wording(language: Language) -> Wording:
+    """The words of one language. The file comes with the project, so it is there and whole."""
+    with (_FOLDER / f"{language}.toml").open("rb") as file:
+        return Wording(language, tomllib.load(file))
+
+
+def _polish_form(number: int) -> int:
+    """0 for 1 ("błąd"), 1 for 2–4, 22–24 … ("błędy"), 2 for the rest ("błędów")."""
+    if number == 1:
+        return 0
+    return 1 if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14) else 2

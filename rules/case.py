@@ -1,0 +1,188 @@
+"""What a rule looks at: the plan, its document, and a few things worked out once for all rules."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from model.document import Document, Image, Table
+from model.location import Location
+from model.plan import Action, Plan, Section
+from model.settings import Settings
+from model.template import Template
+from model.text import fold, squeeze
+from rules.messages import Catalogue, messages
+from rules.passages import (
+    Passage,
+    SectionMap,
+    images,
+    is_contents,
+    map_sections,
+    passages,
+    tables,
+)
+
+SCHEDULE = "schedule"
+_START = -1
+
+
+class Case:
+    """One submission before the rules. Everything here is read only."""
+
+    def __init__(
+        self, plan: Plan, document: Document, template: Template, settings: Settings
+    ) -> None:
+        self.plan = plan
+        self.document = document
+        self.template = template
+        self.settings = settings
+
+    @cached_property
+    def words(self) -> Catalogue:
+        """The messages in the language of the settings."""
+        return messages(self.settings.language)
+
+    @cached_property
+    def sections(self) -> SectionMap:
+        """Which element of the template a place belongs to."""
+        return map_sections(self.plan, self.document)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every paragraph of every part, in the document's order."""
+        return passages(self.document, self.sections)
+
+    @cached_property
+    def main_text(self) -> tuple[Passage, ...]:
+        """The paragraphs of body, text boxes and footnotes that hold text; no table of contents."""
+        parts = ("body", "textbox", "footnote")
+        headings = frozenset(
+            fold(passage.text)
+            for passage in self.passages
+            if passage.heading or passage.paragraph.heading_level is not None
+        )
+        return tuple(
+            passage
+            for passage in self.passages
+            if passage.location.part in parts
+            and passage.text.strip()
+            and not is_contents(passage, headings)
+        )
+
+    @cached_property
+    def _place_in_text(self) -> dict[int, int]:
+        return {id(passage): index for index, passage in enumerate(self.main_text)}
+
+    def before(self, passage: Passage) -> Passage | None:
+        """The paragraph of `main_text` before this one of it, or None."""
+        index = self._place_in_text[id(passage)]
+        return self.main_text[index - 1] if index else None
+
+    def after(self, passage: Passage) -> Passage | None:
+        """The paragraph of `main_text` after this one of it, or None."""
+        index = self._place_in_text[id(passage)] + 1
+        return self.main_text[index] if index < len(self.main_text) else None
+
+    @cached_property
+    def cover(self) -> tuple[Passage, ...]:
+        """The paragraphs of the body before the first element of the template, outside tables.
+
+        Empty when the document begins with an element or has none.
+        """
+        starts = [
+            section.location.block
+            for section in self.plan.sections
+            if section.location is not None and section.location.part == "body"
+        ]
+        first = min(starts, default=0)
+        return tuple(
+            passage
+            for passage in self.main_text
+            if passage.location.part == "body"
+            and passage.location.block < first
+            and passage.section is None
+        )
+
+    @cached_property
+    def headers(self) -> tuple[Passage, ...]:
+        """The paragraphs with text of the page headers."""
+        return tuple(
+            passage
+            for passage in self.passages
+            if passage.location.part == "header" and passage.text.strip()
+        )
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table, nested ones too."""
+        return tables(self.document)
+
+    @cached_property
+    def images(self) -> tuple[Image, ...]:
+        """Every picture, those in table cells too."""
+        return images(self.document)
+
+    @cached_property
+    def _order(self) -> dict[tuple[str, int], int]:
+        return {
+            (block.location.part, block.location.block): index
+            for index, block in enumerate(self.document.blocks)
+        }
+
+    def order(self, location: Location | None) -> tuple[int, tuple[int, int]]:
+        """A key that sorts places as a reader meets them; None comes first."""
+        if location is None:
+            return (_START, (_START, _START))
+        index = self._order.get((location.part, location.block), len(self._order))
+        return (index, location.cell or (_START, _START))
+
+    def section_at(self, location: Location | None) -> str | None:
+        """The id of the element of the template at this place, or None."""
+        return self.sections.at(location)
+
+    def section_passages(self, section_id: str) -> tuple[Passage, ...]:
+        """The paragraphs with text of one element, without its heading."""
+        return self._by_section.get(section_id, ())
+
+    @cached_property
+    def _by_section(self) -> dict[str, tuple[Passage, ...]]:
+        found: dict[str, list[Passage]] = {}
+        for passage in self.main_text:
+            if passage.section is not None and not passage.heading:
+                found.setdefault(passage.section, []).append(passage)
+        return {section_id: tuple(of) for section_id, of in found.items()}
+
+    def stands(self, section_id: str) -> Section | None:
+        """The section when it has a place in the plan (even an empty one), else None."""
+        section = self.plan.section(section_id)
+        return None if section is None or section.status == "missing" else section
+
+    def heading(self, section_id: str | None) -> str:
+        """The template's heading of an element, "" when there is none."""
+        return next(
+            (each.heading for each in self.template.elements if each.id == section_id), ""
+        )
+
+    def name(self, action: Action) -> str:
+        """How messages name an action: 2.3 „Szkolenie dyrektorów”."""
+        quoted = f"„{shorten(action.name, 110)}”"
+        return f"{action.number.rstrip('.')} {quoted}" if action.number else quoted
+
+
+def shorten(text: str, limit: int = 90) -> str:
+    """The text on one line, cut at a word with an ellipsis when it is longer than `limit`."""
+    line = squeeze(text)
+    if len(line) <= limit:
+        return line
+    return line[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def clip(text: str, start: int, end: int, around: int = 40) -> str:
+    """The part of a text from `start` to `end` with whole words around it, on one line."""
+    left = max(0, start - around)
+    if left:
+        left = text.rfind(" ", 0, left + 1) + 1
+    right = min(len(text), end + around)
+    if right < len(text):
+        after = text.find(" ", right)
+        right = len(text) if after < 0 or after > right + 25 else after
+    return squeeze(text[left:right])

@@ -1,0 +1,1 @@
+"""Rules of the family completeness, one a file."""

@@ -1,0 +1,112 @@
+"""placeholder-left: dots, brackets, xxx or the prompt of a field where the author's words go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from language.flatten import flat
+from model.location import Location
+from model.template import Template
+from model.text import fold, squeeze
+from rules.case import Case, clip
+from rules.claim import Claim
+from rules.passages import Passage
+from rules.rule import Rule
+from rules.words import alternatives
+
+_DOTS = re.compile(r"(?:…\s?|\.{2,}\s?){2,}|\.{4,}|(?:_ ?){4,}|(?:\b(?:nr|dnia|kwota|kwocie)\s+)…")
+_ONLY_DOTS = re.compile(r"[.…_\s]*(?:…|\.{2,}|_{2,})[.…_\s]*")
+_LABEL_THEN_DOTS = re.compile(r"^[^:]{2,60}:\s*(?:[.…_]\s*){2,}$|^[^:]{2,60}:\s*…$")
+_LEADER_ENDS = re.compile(r"\s*(?:\d{1,3}\s*$|\d[\d .]*(?:,\d\d)?\s*(?:zł|PLN))")
+# Capital XXX is the number thirty in the number of a council's session.
+_XXX = re.compile(r"(?<!\w)(?:x{3,}|X{4,})(?!\w)")
+_ONLY_XXX = re.compile(r"[Xx]{2,}(?:\s*(?:zł|PLN|%|r\.))?")
+_WORTH_A_LOOK = re.compile(r"\.\.|…|__|_ _|[xX]{2}|\?|\[|<|\(")
+_QUESTION_MARKS = re.compile(r"\?{3,}|^\s*\?+\s*$")
+
+
+def check(case: Case) -> Iterator[Claim]:
+    """One claim per place: unfilled fields of a Word form, then what the text itself shows."""
+    seen: set[tuple[Location, str]] = set()
+    for mark in case.document.marks_of("placeholder", "unfilled_date"):
+        seen.add((mark.location, fold(mark.text)))
+        yield _claim(case, mark.location, squeeze(mark.text))
+    for passage in case.main_text:
+        for quote in _left_in(case, passage):
+            if (passage.location, fold(quote)) not in seen:
+                seen.add((passage.location, fold(quote)))
+                yield _claim(case, passage.location, quote)
+
+
+def _claim(case: Case, location: Location, quote: str) -> Claim:
+    return Claim(section=case.section_at(location), location=location, quote=quote)
+
+
+def _left_in(case: Case, passage: Passage) -> Iterator[str]:
+    text = passage.text
+    if passage.flat.strip(" .") in _prompts(case.template):
+        yield squeeze(text)
+        return
+    if not _WORTH_A_LOOK.search(text):
+        return
+    if _ONLY_DOTS.fullmatch(text) or _LABEL_THEN_DOTS.match(text) or _ONLY_XXX.fullmatch(text):
+        if not _is_for_signature(case, passage):
+            yield squeeze(text)
+        return
+    for pattern in (_DOTS, _XXX, _QUESTION_MARKS, _bracketed()):
+        for match in pattern.finditer(text):
+            if pattern is _DOTS and _is_leader(text, match):
+                continue
+            if not _is_for_signature(case, passage):
+                yield clip(text, *match.span(), around=30)
+
+
+def _is_leader(text: str, match: re.Match[str]) -> bool:
+    """True for dots that lead to a page number or to a sum, as in a table of contents."""
+    return bool(text[: match.start()].strip() and _LEADER_ENDS.match(text, match.end()))
+
+
+def _is_for_signature(case: Case, passage: Passage) -> bool:
+    """True for a line that is left to be signed by hand."""
+    words = re.compile(alternatives("placeholders", "signature"), re.IGNORECASE)
+    after = case.after(passage)
+    return bool(words.search(passage.text) or (after and words.search(after.text)))
+
+
+@lru_cache(maxsize=1)
+def _bracketed() -> re.Pattern[str]:
+    words = alternatives("placeholders", "bracketed")
+    return re.compile(
+        rf"\[[^\]\[]{{0,40}}(?:{words})[^\]\[]{{0,80}}\]|<[^<>]{{0,40}}(?:{words})[^<>]{{0,80}}>"
+        rf"|\((?:{words})[^()]{{0,80}}\)|\[\s*[.…_]*\s*\]",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=4)
+def _prompts(template: Template) -> frozenset[str]:
+    return frozenset(flat(prompt).strip(" .") for prompt in template.form.prompts)
+
+
+RULE = Rule(
+    name="placeholder-left",
+    code="C103",
+    what="No dots, underscores, „xxx”, bracketed instructions („[wpisać kwotę]”) or prompts of "
+    "unfilled form fields are left. Lines for a signature and leaders of a table of contents do "
+    "not count.",
+    why="A placeholder in a published document is a fact that is not there.",
+    fails="""
+        # implementation | 8. Wdrożenie
+        Procedura zostanie wprowadzona zarządzeniem nr …… Wójta Gminy.
+    """,
+    passes="""
+        # implementation | 8. Wdrożenie
+        Procedura zostanie wprowadzona zarządzeniem nr 14/2023 Wójta Gminy.
+        Uchwała nr XXX/214/2021 Rady Gminy.
+        …………………………
+        (podpis osoby upoważnionej)
+    """,
+    check=check,
+)

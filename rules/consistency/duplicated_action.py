@@ -1,0 +1,66 @@
+"""duplicated-action: the same action twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from model.plan import Action
+from model.text import fold
+from rules.case import SCHEDULE, Case
+from rules.claim import Claim
+from rules.rule import Rule
+
+_SAME_NAME = 95
+
+
+def check(case: Case) -> Iterator[Claim]:
+    """One claim per action that repeats the name and the term of one before it."""
+    seen: list[tuple[Action, str, str]] = []
+    for action in case.plan.actions:
+        name, term = fold(action.name).strip(" ."), fold(action.term.text or "").strip(" .")
+        twin = next(
+            (
+                other
+                for other, other_name, other_term in seen
+                if term == other_term and _same(name, other_name)
+            ),
+            None,
+        )
+        seen.append((action, name, term))
+        if twin is not None:
+            yield Claim(
+                section=SCHEDULE,
+                location=action.location,
+                quote=action.name,
+                values={"action": case.name(action), "first": case.name(twin)},
+                related=(twin.location,),
+            )
+
+
+def _same(name: str, other: str) -> bool:
+    """True for names that are equal or differ by a slip, but not in a number."""
+    if name == other:
+        return True
+    digits = [char for char in name if char.isdigit()]
+    if digits != [char for char in other if char.isdigit()] or len(name) < 20:
+        return False
+    return fuzz.ratio(name, other) >= _SAME_NAME
+
+
+RULE = Rule(
+    name="duplicated-action",
+    code="S212",
+    what="No action stands twice with the same name and the same term.",
+    why="A repeated action is counted and paid for twice.",
+    fails="""
+        - D.6 | Szkolenie pracowników urzędu z analizy danych | term: 16.11.2020 r. [2020-11-16]
+        - D.13 | Szkolenie pracowników urzędu z analizy danych | term: 16.11.2020 r. [2020-11-16]
+    """,
+    passes="""
+        - D.6 | Szkolenie pracowników urzędu z analizy danych | term: 16.11.2020 r. [2020-11-16]
+        - D.13 | Szkolenie pracowników urzędu z analizy danych | term: 10.05.2021 r. [2021-05-10]
+    """,
+    check=check,
+)

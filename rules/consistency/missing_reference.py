@@ -1,0 +1,66 @@
+"""missing-reference: the text sends the reader to a table, chart or annex that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.case import Case, clip
+from rules.claim import Claim
+from rules.references import captions, references
+from rules.rule import Rule
+
+
+def check(case: Case) -> Iterator[Claim]:
+    """One claim per thing referred to that has no caption.
+
+    Where no thing of a kind has a caption, numbers up to how many there are count as found.
+    """
+    found = captions(case)
+    uncaptioned = {
+        "table": len(case.tables),
+        "chart": len(case.images),
+        "figure": len(case.images),
+        "annex": 0,
+    }
+    seen: set[tuple[str, int]] = set()
+    for reference in references(case):
+        kind, number = reference.kind, reference.number
+        there = found[kind] or set(range(1, uncaptioned[kind] + 1))
+        if number in there or (kind, number) in seen:
+            continue
+        seen.add((kind, number))
+        text = reference.passage.text
+        yield Claim(
+            section=reference.passage.section,
+            location=reference.passage.location,
+            quote=clip(text, reference.start, reference.end, around=50),
+            subject=f"{kind} {number}",
+            values={
+                "what": text[reference.start : reference.end],
+                "there": ", ".join(str(each) for each in sorted(there)) or "–",
+            },
+        )
+
+
+RULE = Rule(
+    name="missing-reference",
+    code="S215",
+    what="Tables, charts, figures and annexes that the text refers to by number are in the "
+    "document. Annexes to other acts do not count.",
+    why="The reader looks in vain, and the facts that the text leans on are not there.",
+    fails="""
+        # diagnosis | 3. Diagnoza
+        Szczegółowe dane przedstawia tabela 1, a przyczyny zestawiono w tabeli 9.
+        Tabela 1. Szkoły podstawowe
+        | Szkoła | Uczniowie |
+        | Dwikozy | 268 |
+    """,
+    passes="""
+        # diagnosis | 3. Diagnoza
+        Szczegółowe dane przedstawia tabela 1 (załącznik nr 2 do uchwały Rady Gminy).
+        Tabela 1. Szkoły podstawowe
+        | Szkoła | Uczniowie |
+        | Dwikozy | 268 |
+    """,
+    check=check,
+)

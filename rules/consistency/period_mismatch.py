@@ -1,0 +1,93 @@
+"""period-mismatch: the cover or title gives another period than the section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from language.terms import parse_period
+from model.plan import Period
+from model.text import fold, squeeze
+from rules.case import Case, shorten
+from rules.claim import Claim
+from rules.passages import Passage
+from rules.rule import Rule
+
+SECTION = "period"
+_SPEAKS_OF_PERIOD = re.compile(
+    r"\bna (?:lata|okres|rok)|\bw latach\b|\blata (?:szkolne )?\d|\bokres|\brok szkolny|\bwrzes|\b20\d\d ?- ?20\d\d"
+)
+_WHOLE_YEARS = re.compile(r"\b(?:lat(?:a|ach|y)|rok(?:u|i)?)\b(?! szkoln)\D{0,12}20\d\d")
+
+
+def check(case: Case) -> Iterator[Claim]:
+    """One claim when a period on the cover, in the title or a header is not the section's."""
+    section = case.plan.section(SECTION)
+    stated = case.plan.period
+    if stated is None or section is None or section.location is None:
+        return
+    seen: set[tuple[object, object]] = set()
+    for passage in (*case.cover, *case.headers):
+        if passage.location == stated.location:
+            continue
+        for period, words in _periods(passage):
+            key = (period.start, period.end)
+            if key in seen or _agree(period, stated.value, passage.text):
+                continue
+            seen.add(key)
+            yield Claim(
+                section=SECTION,
+                location=passage.location,
+                quote=squeeze(words),
+                subject="",
+                values={
+                    "here": shorten(passage.text, 120),
+                    "stated": shorten(stated.text, 120),
+                },
+                related=(stated.location,),
+            )
+
+
+def _periods(passage: Passage) -> list[tuple[Period, str]]:
+    """The periods with both ends that a line of the cover gives as such."""
+    if not _SPEAKS_OF_PERIOD.search(fold(passage.text)):
+        return []
+    return [
+        (period, words)
+        for period, words, *_ in parse_period(passage.text)
+        if period.start is not None and period.end is not None
+    ]
+
+
+def _agree(here: Period, stated: Period, text: str) -> bool:
+    """True when the two are the same, or whole years that hold the same first and last year."""
+    if (here.start, here.end) == (stated.start, stated.end):
+        return True
+    ends = (here.start, here.end, stated.start, stated.end)
+    if not all(ends) or not _WHOLE_YEARS.search(fold(text)):
+        return False
+    years = [day.year for day in ends if day is not None]
+    return (years[0], years[1]) == (years[2], years[3])
+
+
+RULE = Rule(
+    name="period-mismatch",
+    code="S202",
+    what="The period on the cover, in the title and in the headers is the one of the section on "
+    "the period. Whole years agree with any days in the same years.",
+    why="The title is what is catalogued; a wrong period there misleads every reader.",
+    fails="""
+        title: Harmonogram działań rozwojowych Gminy Miasta Braniewa na lata 2020–2022
+        # period | Okres realizacji
+        od stycznia 2020 r. do grudnia 2021 r.
+        period: 2020-01-01..2021-12-31
+    """,
+    passes="""
+        title: Harmonogram działań rozwojowych Gminy Miasta Braniewa na lata 2020–2022
+        Braniewo, grudzień 2019 r.
+        # period | Okres realizacji
+        od 1 września 2020 r. do 31 sierpnia 2022 r.
+        period: 2020-09-01..2022-08-31
+    """,
+    check=check,
+)

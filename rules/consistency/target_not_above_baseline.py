@@ -1,0 +1,67 @@
+"""target-not-above-baseline: an indicator that plans no change, or a change for the worse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from language.indicators import lower_is_better
+from model.plan import Indicator
+from model.text import fold
+from rules.case import SCHEDULE, Case
+from rules.claim import Claim
+from rules.rule import Rule
+from rules.words import alternatives
+
+
+def check(case: Case) -> Iterator[Claim]:
+    """One claim per indicator whose target is not better than its baseline."""
+    for action in case.plan.actions:
+        for indicator in action.indicators:
+            variant = _fault(indicator)
+            if variant is not None:
+                yield Claim(
+                    section=SCHEDULE,
+                    location=indicator.location or action.location,
+                    quote=indicator.text,
+                    values={
+                        "action": case.name(action),
+                        "baseline": _shown(indicator.baseline, indicator.unit),
+                        "target": _shown(indicator.target, indicator.unit),
+                    },
+                    variant=variant,
+                )
+
+
+def _fault(indicator: Indicator) -> str | None:
+    """"equal", "worse" or None."""
+    baseline, target, words = indicator.baseline, indicator.target, fold(indicator.text)
+    if baseline is None or target is None or re.search(alternatives("indicators", "kept"), words):
+        return None
+    if baseline == target:
+        return "equal"
+    worse = target > baseline if lower_is_better(indicator.text) else target < baseline
+    return "worse" if worse else None
+
+
+def _shown(value: float | None, unit: str | None) -> str:
+    number = f"{value:g}".replace(".", ",")
+    return f"{number}{unit}" if unit == "%" else number
+
+
+RULE = Rule(
+    name="target-not-above-baseline",
+    code="S213",
+    what="An indicator with a baseline and a target plans a change for the better; where less is "
+    "better (complaints, waiting time), a smaller number.",
+    why="An action that changes nothing need not be done; mostly one of the numbers is a slip.",
+    fails="""
+        - 3.3 | Składanie arkuszy z kalkulacją | indicator: odsetek: wzrost z 63% do 63% [63→63]
+        - 3.4 | Informowanie rodziców | indicator: odsetek zadowolonych: wzrost z 58% do 55% [58→55]
+    """,
+    passes="""
+        - 3.3 | Składanie arkuszy z kalkulacją | indicator: odsetek: wzrost z 63% do 90% [63→90]
+        - 3.4 | Narady | indicator: zmniejszenie liczby skarg z 14 do 8 [14→8]
+    """,
+    check=check,
+)

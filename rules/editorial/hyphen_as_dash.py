@@ -1,0 +1,43 @@
+"""hyphen-as-dash: a hyphen where a dash belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rules.case import Case, clip
+from rules.claim import Claim
+from rules.counting import one_claim
+from rules.rule import Rule
+
+# Between words with spaces, at the start of a line as a bullet, and between two years.
+_HYPHEN = re.compile(
+    r"(?<=\s)-(?=\s)|^\s*-(?=\s)|(?<=\S)(?<!-)-(?= )(?=\s+(?:[a-ząćęłńóśźż]{4,}|\d))"
+    r"|(?<![\d-])(?:19|20)\d\d-(?=(?:19|20)\d\d(?![\d-]))"
+)
+
+
+def check(case: Case) -> Iterator[Claim]:
+    """One claim for the whole document; `count` is the number of hyphens."""
+    yield from one_claim(
+        (passage.location, len(found), clip(passage.text, *found[0].span(), around=25))
+        for passage in case.main_text
+        if "-" in passage.text
+        and (found := list(_HYPHEN.finditer(passage.text)))
+    )
+
+
+RULE = Rule(
+    name="hyphen-as-dash",
+    code="E304",
+    what="Between parts of a sentence and between years stands a dash (–), not a hyphen (-).",
+    why="Polish typography tells the two apart, and screen readers pause at a dash only.",
+    fails="""
+        Harmonogram na lata 2023-2024 - projekt
+    """,
+    passes="""
+        Harmonogram na lata 2023–2024 – projekt; program wychowawczo-profilaktyczny, 05-200 Wołomin
+    """,
+    check=check,
+    readers=("word", "office", "pdf"),
+)

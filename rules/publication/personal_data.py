@@ -1,0 +1,65 @@
+"""personal-data: private data of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from model.text import squeeze
+from rules.case import Case
+from rules.claim import Claim
+from rules.passages import Passage
+from rules.privacy import private_items
+from rules.rule import Rule
+
+
+def check(case: Case) -> Iterator[Claim]:
+    """One claim per item, masked, in any part of the document."""
+    rows = _texts_of_rows(case)
+    for passage in case.passages:
+        beside = ""
+        if passage.table is not None:
+            beside = rows.get((id(passage.table), passage.row or 0, passage.column or 0), "")
+        for item in private_items(passage.text, beside):
+            yield Claim(
+                section=passage.section,
+                location=passage.location,
+                quote=item.masked,
+                values={"kind": case.words.phrases[item.kind]},
+            )
+
+
+def _texts_of_rows(case: Case) -> dict[tuple[int, int, int], str]:
+    """For every cell the text to its left: the label of a form row."""
+    found: dict[tuple[int, int, int], str] = {}
+    left: dict[tuple[int, int], list[Passage]] = {}
+    for passage in case.passages:
+        if passage.table is None:
+            continue
+        row = left.setdefault((id(passage.table), passage.row or 0), [])
+        key = (id(passage.table), passage.row or 0, passage.column or 0)
+        before = [each.text for each in row if (each.column or 0) < (passage.column or 0)]
+        found.setdefault(key, squeeze(" ".join(before[-1:])))
+        row.append(passage)
+    return found
+
+
+RULE = Rule(
+    name="personal-data",
+    code="P401",
+    what="No private data of people: PESEL numbers, dates of birth, telephone numbers that the "
+    "text calls private, private mailboxes, home addresses. Data of offices are left alone. What "
+    "is found is masked wherever it is printed.",
+    why="Publishing them breaks the law (GDPR, art. 5 and 6).",
+    fails="""
+        # identification | 1. Dane
+        Anna Wilczek – podinspektor (tel. prywatny 607 000 419, e-mail a.wilczek84@wp.pl)
+        Jan Nowik, zam. 05-200 Wołomin, ul. Polna 7 m. 3
+    """,
+    passes="""
+        # identification | 1. Dane
+        Urząd Gminy Dwikozy, ul. Spółdzielcza 15, tel. 15 831 13 39, oswiata@dwikozy.pl
+        Szkoła Podstawowa, tel. 601 700 112, spdwikozy@wp.pl
+        Mieszkańcy zamieszkali na terenie 12 sołectw
+    """,
+    check=check,
+)

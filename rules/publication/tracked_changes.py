@@ -1,0 +1,53 @@
+"""tracked-changes: insertions and deletions that nobody accepted or rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.case import Case, shorten
+from rules.claim import Claim
+from rules.marks import common_section
+from rules.rule import WORD_READERS, Rule
+
+_SHOWN = 3
+
+
+def check(case: Case) -> Iterator[Claim]:
+    """One claim for the whole document."""
+    marks = case.document.marks_of("insertion", "deletion")
+    if not marks:
+        return
+    inserted = [mark for mark in marks if mark.kind == "insertion" and mark.text.strip()]
+    shown = [mark for mark in (*inserted, *marks) if mark.text.strip()]
+    texts = list(dict.fromkeys(shorten(mark.text, 60) for mark in shown))[:_SHOWN]
+    yield Claim(
+        section=common_section(case, marks),
+        location=marks[0].location,
+        quote=shown[0].text.strip() if shown else None,
+        subject="",
+        values={
+            "texts": ", ".join(f"„{text}”" for text in texts),
+            "insertions": sum(mark.kind == "insertion" for mark in marks),
+            "deletions": sum(mark.kind == "deletion" for mark in marks),
+        },
+        related=tuple(mark.location for mark in marks[1:]),
+        count=len(marks),
+    )
+
+
+RULE = Rule(
+    name="tracked-changes",
+    code="P402",
+    what="All tracked changes are accepted or rejected.",
+    why="Whoever opens the published file sees what was crossed out, and by whom.",
+    fails="""
+        Komisja dwukrotnie prosiła o porównanie pracy szkół.
+        mark deletion: trzy razy
+        mark insertion: dwukrotnie
+    """,
+    passes="""
+        Komisja dwukrotnie prosiła o porównanie pracy szkół.
+    """,
+    check=check,
+    readers=WORD_READERS,
+)

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def fresh_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A state folder of this session's own: no test sees Prefect's records or logs of another."""
+    before = {name: os.environ.get(name) for name in ("HDR_STATE", "PREFECT_HOME")}
+    os.environ["HDR_STATE"] = str(tmp_path_factory.mktemp("state"))
+    os.environ.pop("PREFECT_HOME", None)
+    yield
+    for name, value in before.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value

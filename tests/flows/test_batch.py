@@ -1,0 +1,136 @@
+"""The real flow on real files: Prefect's own server, our worker processes, the written results."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from flows.batch import Batch, run_batch
+from model.errors import InboxError, Outcome, SettingsError
+from model.review import Review
+from model.settings import RuleChoice, Settings
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+@dataclass
+class Watching:
+    files: int = 0
+    seen: list[str] = field(default_factory=list)
+
+    def begin(self, files: int) -> None:
+        self.files = files
+
+    def reviewed(self, review: Review) -> None:
+        self.seen.append(review.source.path)
+
+
+@dataclass
+class Done:
+    inbox: Path
+    out: Path
+    batch: Batch
+    watching: Watching
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory: pytest.TempPathFactory) -> Done:
+    """One batch of three good files in two formats and folders, and four bad ones."""
+    inbox = tmp_path_factory.mktemp("skrzynka")
+    (inbox / "2020").mkdir()
+    shutil.copy(SAMPLES / "blonie.docx", inbox)
+    shutil.copy(SAMPLES / "blonie.docx", inbox / "2020" / "blonie.docx")
+    shutil.copy(SAMPLES / "buk.pdf", inbox)
+    shutil.copy(SAMPLES / "kalisz-scan.pdf", inbox)
+    shutil.copy(SAMPLES / "krapkowicki.odt", inbox)
+    (inbox / "pusty.docx").touch()
+    (inbox / "urwany.docx").write_bytes((SAMPLES / "blonie.docx").read_bytes()[:9000])
+    (inbox / "budżet.xlsx").write_bytes(b"x")
+    out = tmp_path_factory.mktemp("wyniki") / "wszystkie"
+    watching = Watching()
+    return Done(inbox, out, run_batch(inbox, out, Settings(), watching), watching)
+
+
+def test_every_file_ends_in_its_outcome(done: Done) -> None:
+    assert {review.source.path: review.outcome for review in done.batch.reviews} == {
+        "2020/blonie.docx": Outcome.CHECKED,
+        "blonie.docx": Outcome.CHECKED,
+        "buk.pdf": Outcome.CHECKED,
+        "kalisz-scan.pdf": Outcome.SCAN_WITHOUT_TEXT,
+        "krapkowicki.odt": Outcome.UNSUPPORTED,
+        "pusty.docx": Outcome.DAMAGED,
+        "urwany.docx": Outcome.DAMAGED,
+    }
+    assert [entry.path for entry in done.batch.ignored] == ["budżet.xlsx"]
+
+
+def test_every_file_has_its_results(done: Done) -> None:
+    written = [
+        json.loads(path.read_text(encoding="utf-8")) for path in done.out.glob("*/review.json")
+    ]
+    paths = [review.source.path for review in done.batch.reviews]
+    assert sorted(review["source"]["path"] for review in written) == sorted(paths)
+    assert len(list(done.out.glob("*/uwagi.html"))) == len(paths)
+    assert (done.out / "index.html").is_file()
+    lines = (done.out / "reviews.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["source"]["path"] for line in lines] == paths
+
+
+def test_the_watcher_is_told_of_every_file(done: Done) -> None:
+    assert done.watching.files == len(done.batch.reviews)
+    assert sorted(done.watching.seen) == sorted(r.source.path for r in done.batch.reviews)
+
+
+def test_the_links_of_the_overview_lead_to_the_notes(done: Done) -> None:
+    overview = (done.out / "index.html").read_text(encoding="utf-8")
+    notes = [path.relative_to(done.out).as_posix() for path in done.out.glob("*/uwagi.html")]
+    assert [name for name in notes if f'href="{name}"' not in overview] == []
+    assert 'href="../index.html"' in (done.out / notes[0]).read_text(encoding="utf-8")
+
+
+def test_again_gives_the_same_bytes(done: Done, tmp_path: Path) -> None:
+    run_batch(done.inbox, tmp_path, Settings(workers=1))
+    assert contents(tmp_path) == contents(done.out)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_prefect_shows_the_batch(done: Done) -> None:
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
+
+    wanted = ArtifactFilter(key=ArtifactFilterKey(any_=["hdr-review-table"]))
+    with get_client(sync_client=True) as client:
+        artifacts = client.read_artifacts(artifact_filter=wanted)
+    rows = json.loads(str(artifacts[0].data))
+    assert {row["plik"] for row in rows} == {r.source.path for r in done.batch.reviews}
+
+
+def test_an_inbox_without_submissions_gives_an_empty_overview(tmp_path: Path) -> None:
+    inbox = tmp_path / "skrzynka"
+    inbox.mkdir()
+    batch = run_batch(inbox, tmp_path / "wyniki", Settings())
+    assert batch.reviews == ()
+    assert (tmp_path / "wyniki" / "index.html").is_file()
+
+
+def test_what_cannot_be_used_is_told_before_prefect_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def start() -> None:
+        raise AssertionError("Prefect was started")
+
+    monkeypatch.setattr("flows.engine.start", start)
+    with pytest.raises(InboxError):
+        run_batch(tmp_path / "nie-ma", tmp_path / "out", Settings())
+    with pytest.raises(SettingsError):
+        run_batch(SAMPLES, tmp_path / "out", Settings(template="nie-ma"))
+    with pytest.raises(SettingsError):
+        run_batch(SAMPLES, tmp_path / "out", Settings(rules=RuleChoice(select=("nie-ma",))))
