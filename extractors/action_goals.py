@@ -156,9 +156,7 @@ class GoalBook:
         rest = called["rest"].strip(" .;,:–—-")
         if rest and (found := self.of_words(rest)):
             return Mention(found)
-        if _CODE.match(rest) and (found := self.of_number(rest)):
-            return Mention(found)
-        for number in (called["code"], called["number"]):
+        for number in (called["code"], called["number"], rest if _CODE.match(rest) else None):
             if number and (found := self.of_number(number)):
                 return Mention(found)
         return Mention(called["rest"].rstrip(" ;,") if len(rest.split()) >= 2 else None)

@@ -29,7 +29,7 @@ _ENOUGH = 2
 _KEYS = {"indicator": "indicators", "term_start": "term", "term_end": "term"}
 _RUN_IN = re.compile(r"^(?P<label>[^:]{2,60}?)\s*(?::|\s[–—-](?=\s))\s*(?P<value>.*)$", re.DOTALL)
 _INLINE = re.compile(
-    r"(?:^|[;,.(–—-]\s+|[;,.]\s*|\n\s*)(?P<label>[^\W\d_][^:;,.\n–—(]{2,50}?)\s*:\s*"
+    r"(?:^|(?P<marker>\s(?:[a-z\d]{1,2}[.)]|[•▪●–—-])\s+)|[;,.(–—-]\s+|[;,.]\s*)(?P<label>[^\W\d_][^:;,.\n–—(]{2,50}?)\s*:\s*"
 )
 _NAME_WORDS_MAX = 60
 _LABEL_WORDS_MAX = 4
@@ -79,9 +79,7 @@ def _lines(paragraph: Paragraph, schedule: Schedule) -> Iterator[_Line]:
         if not text:
             continue
         marker = paragraph.label or split_bullet(text).number
-        parts = list(_inline(text, columns))
-        if len(parts) < _ENOUGH:
-            parts = [_labelled(text, columns)]
+        parts = list(_inline(text, columns)) or [_labelled(text, columns)]
         for field, part in parts:
             own = marker if field in (None, "name") else None
             yield _Line(part, paragraph.location, field, own, level, heads and field is None)
@@ -109,7 +107,8 @@ def _inline(text: str, columns: Names) -> Iterator[tuple[str | None, str]]:
         for label in _INLINE.finditer(text)
         if (match := label_field(label["label"], columns))
     ]
-    if len(found) < _ENOUGH:
+    marked = any(label["marker"] for label, _ in found)
+    if not found or (len(found) < _ENOUGH and not marked):
         return
     head = text[: found[0][0].start()].strip(" –—-;,(")
     if head:

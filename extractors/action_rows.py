@@ -62,7 +62,7 @@ class RowReader:
         after a page break that has no number though the others do (`may_be_rest`).
         """
         name_cell = self.grid[row][self.name.index]
-        if name_cell is not None and name_cell.row < row:
+        if name_cell is not None and (name_cell.row < row or self._spans_fields(name_cell)):
             return []
         draft = self._draft(row, name_cell, drafts[-1] if drafts else None)
         if self._is_rest(draft, drafts, may_be_rest=may_be_rest):
@@ -71,6 +71,12 @@ class RowReader:
         if not draft.name and not draft.texts:
             return []
         return unpack(draft, name_cell)
+
+    def _spans_fields(self, name_cell: TableCell) -> bool:
+        """A cell over the name and other columns: the row is of a form around the table."""
+        columns = range(name_cell.column, name_cell.column + name_cell.column_span)
+        fields = {f for index in columns for f in self.header.columns[index].fields} - {"notes"}
+        return len(fields - set(self.name.fields)) >= 1
 
     def _is_rest(self, draft: Draft, drafts: list[Draft], *, may_be_rest: bool) -> bool:
         if not drafts or draft.number:

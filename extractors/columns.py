@@ -20,9 +20,9 @@ from model.text import squeeze
 
 __all__ = ["Column", "Header", "header_at", "inherit_header", "read_header"]
 
-_SEARCHED_ROWS = 6
 _LEAST_FIELDS = 2
 _STRICT_FIELDS = 3
+_KEPT = 0.7  # of the fields of a header, this many must be in the columns that go on with it
 _SHORT = 25
 _SHARE = 0.5
 """Of the header cells with text, this many must mean a field; fewer, and it is another table."""
@@ -42,24 +42,21 @@ _PARTS = {
 def read_header(table: Table, names: Names, *, least: int = _LEAST_FIELDS) -> Header | None:
     """The header of a table, or None when fewer than `least` fields of `names` are found.
 
-    `names` maps a field to the headers it goes by. Columns that no words tell are assigned by
-    what they hold (dates, money, running numbers) where the field is otherwise absent.
+    `names` maps a field to the headers it goes by. The header stands under titles at most, or
+    further down, where a table is part of a form, when it is plain beyond doubt. Columns that no
+    words tell are assigned by what they hold (dates, money, running numbers) where the field is
+    otherwise absent.
     """
     grid = table.grid()
-    looked_at = 0
-    above_is_title = True
+    only_titles_above = True
     for row in range(table.rows):
         if not any(cell_text(cell) for cell in own_cells(grid, row)):
             continue
-        looked_at += 1
-        if looked_at > max(_SEARCHED_ROWS, table.header_rows):
-            return None
-        header = _header_at(table, row, names, strict=not above_is_title, least=least)
+        header = _header_at(table, row, names, strict=not only_titles_above, least=least)
         if header:
             return header
-        above_is_title = above_is_title and (
-            lone_cell(grid, row) is not None or row < table.header_rows
-        )
+        title = lone_cell(grid, row) is not None or row < table.header_rows
+        only_titles_above = only_titles_above and title
     return None
 
 
@@ -84,10 +81,9 @@ def inherit_header(table: Table, previous: Header) -> Header | None:
         )
     else:
         columns = tuple(_by_position(table, previous))
-    if len(columns) != table.columns:
-        return None
     inherited = Header(rows=(), columns=columns, inherited=True)
-    return inherited if fits_columns(table, inherited) else None
+    whole = len(columns) == table.columns and len(inherited.fields) >= _KEPT * len(previous.fields)
+    return inherited if whole and fits_columns(table, inherited) else None
 
 
 def _header_at(table: Table, row: int, names: Names, *, strict: bool, least: int) -> Header | None:
@@ -137,6 +133,8 @@ def _parts_row(grid: Grid, row: int, names: Names) -> bool:
 def _parts_group(grid: Grid, row: int, cell: TableCell) -> bool:
     above = grid[row][cell.column]
     if above is None or above.column_span > 1 or not cell_text(above):
+        return True
+    if is_time(squeeze(cell_text(above))) and is_time(squeeze(cell_text(cell))):
         return True
     right = cell.column + 1
     beside = right < len(grid[row]) and not cell_text(grid[row][right])

@@ -156,7 +156,8 @@ def match_label(text: str, template: Template) -> str | None:
     if len(bare) < _FUZZY_MIN_LENGTH or any(char.isdigit() for char in bare):
         return None  # "Cel szczegółowy 1" is a goal, not the label of all
     best = process.extractOne(bare, labels.keys(), scorer=fuzz.ratio, score_cutoff=90)
-    return labels[best[0]] if best else None
+    same_length = best and len(best[0].split()) == len(bare.split())  # not "priorytet i"
+    return labels[best[0]] if best and same_length else None
 
 
 @lru_cache(maxsize=8)

@@ -64,7 +64,7 @@ def read_goals(lines: Sequence[Line], template: Template) -> tuple[Goal, ...]:
         elif group.label == "specific_goals":
             goals.extend(_goal("specific", piece) for piece in listed(unnamed, template))
         elif group.label is None:
-            loose.extend(listed(unnamed, template))
+            loose.extend(piece for piece in unnamed if _is_said(piece, template))
         goals.extend(_named_goals(group, template))
     if not goals:
         goals = _unlabelled(loose)
@@ -103,9 +103,18 @@ def _main_pieces(said: Sequence[Piece], template: Template) -> list[Piece]:
     return pieces if all(piece.marker for piece in pieces) else pieces[:1]
 
 
+def _is_said(piece: Piece, template: Template) -> bool:
+    introduces = piece.text.endswith(":") or piece.sub_heading
+    return piece.table is None and not introduces and bool(authored(piece.text, template))
+
+
 def _unlabelled(pieces: Sequence[Piece]) -> list[Goal]:
-    """Goals without any label: one paragraph before a list is the main goal."""
-    return [_goal("specific" if piece.marker else "main", piece) for piece in pieces]
+    """Goals without any label: a first paragraph above the others is the main goal."""
+    return [
+        _goal("main" if position == 0 and not piece.marker else "specific", piece)
+        for position, piece in enumerate(pieces)
+        if position == 0 or piece.marker or not any(other.marker for other in pieces)
+    ]
 
 
 def _goal(kind: Literal["main", "specific"], piece: Piece) -> Goal:

@@ -8,11 +8,11 @@ every name that a field goes by; how like it is to the best of them is its score
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from extractors.schedule_words import schedule_words
 from model.text import fold, squeeze
@@ -34,6 +34,7 @@ _NOT_WORD = re.compile(r"[^\w→%]+")
 _AND = re.compile(r"\s*(?:[/,+&;]|(?<=\s)(?:i|oraz|a także)(?=\s))\s*", re.IGNORECASE)
 # A participle or adjective before the head of a header: "planowany termin", "konkretne zadania".
 _ADJECTIVE = re.compile(r"(?:n|w|sk|ck|cz)[yaei]$")
+_LONG_WORD = 5
 _TYPO = 87  # percent of likeness at which two words are one with a slip or another ending
 
 
@@ -44,10 +45,20 @@ class NameMatch(NamedTuple):
     score: float
 
 
+_FrozenNames = tuple[tuple[str, tuple[str, ...]], ...]
+
+
 class _Name(NamedTuple):
     field: str
     words: tuple[str, ...]
-    compact: str
+    length: int
+
+
+class _Index(NamedTuple):
+    """The names laid out for look-up: whole without spaces, and by their first word."""
+
+    whole: dict[str, str]
+    by_first: dict[str, list[_Name]]
 
 
 def header_fields(text: str, names: Names) -> tuple[NameMatch, ...]:
@@ -74,7 +85,7 @@ def label_field(text: str, names: Names) -> NameMatch | None:
 
 
 @lru_cache(maxsize=8192)
-def _fields(text: str, names: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[NameMatch, ...]:
+def _fields(text: str, names: _FrozenNames) -> tuple[NameMatch, ...]:
     best = _best(text, names)
     if best and best.score >= 0.98:
         return (best,)
@@ -92,9 +103,7 @@ def _fields(text: str, names: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[
     return (best,) if best else ()
 
 
-def _of_parts(
-    parts: Sequence[str], names: tuple[tuple[str, tuple[str, ...]], ...]
-) -> tuple[NameMatch, ...]:
+def _of_parts(parts: Sequence[str], names: _FrozenNames) -> tuple[NameMatch, ...]:
     found: dict[str, float] = {}
     for part in parts:
         match = _best(part, names)
@@ -103,65 +112,68 @@ def _of_parts(
     return tuple(NameMatch(field, score) for field, score in found.items())
 
 
-def _best(text: str, names: tuple[tuple[str, tuple[str, ...]], ...]) -> NameMatch | None:
-    keys = [_words(text)]
-    bare = _words(_BRACKETS.sub(" ", text))
-    if bare and bare != keys[0]:
-        keys.append(bare)
-    best: NameMatch | None = None
-    for words in keys:
-        if not words:
-            continue
-        compact = "".join(words)
-        for name in _index(names):
-            score = _score(words, compact, name)
-            if score >= MATCH and (best is None or score > best.score):
-                best = NameMatch(name.field, round(score, 3))
-    return best if best and best.field else None
+def _best(text: str, names: _FrozenNames) -> NameMatch | None:
+    keys = dict.fromkeys((_words(text), _words(_BRACKETS.sub(" ", text))))
+    found = [match for words in keys if words for match in _matches(words, names)]
+    best = max(found, key=lambda match: match.score, default=None)
+    return best if best and best.field and best.score >= MATCH else None
 
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_NOT_WORD.sub(" ", fold(squeeze(text))).split())
 
 
+def _matches(words: tuple[str, ...], names: _FrozenNames) -> Iterator[NameMatch]:
+    index = _index(names)
+    compact = "".join(words)
+    if compact in index.whole:
+        yield NameMatch(index.whole[compact], 1.0)
+        return
+    if len(compact) >= _LONG_WORD:
+        known = index.whole.keys()
+        like = process.extractOne(compact, known, scorer=fuzz.ratio, score_cutoff=_TYPO)
+        if like and len(like[0]) >= _LONG_WORD:
+            yield NameMatch(index.whole[like[0]], round(like[1] / 100 * 0.98, 3))
+    for start, word in enumerate(words):
+        for first in _alike_first(word, names):
+            for name in index.by_first[first]:
+                score = _contained(words, start, name)
+                if score:
+                    yield NameMatch(name.field, round(score, 3))
+
+
 @lru_cache(maxsize=16)
-def _index(names: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[_Name, ...]:
-    listed = [(field, name) for field, known in names for name in known]
-    listed += [("", name) for name in schedule_words().other_columns]
-    found = []
-    for field, name in listed:
-        words = _words(name)
+def _index(names: _FrozenNames) -> _Index:
+    index = _Index({}, {})
+    others = [("", name) for name in schedule_words().other_columns]
+    for field, known in [*((field, name) for field, list_ in names for name in list_), *others]:
+        words = _words(known)
         if words:
-            found.append(_Name(field, words, "".join(words)))
-    return tuple(found)
+            index.whole.setdefault("".join(words), field)
+            name = _Name(field, words, sum(map(len, words)))
+            index.by_first.setdefault(words[0], []).append(name)
+    return index
 
 
-def _score(words: tuple[str, ...], compact: str, name: _Name) -> float:
-    if compact == name.compact:
-        return 1.0
-    if min(len(compact), len(name.compact)) >= 5:
-        ratio = fuzz.ratio(compact, name.compact, score_cutoff=_TYPO)
-        if ratio:
-            return ratio / 100 * 0.98
-    return _contained(words, name.words)
+@lru_cache(maxsize=8192)
+def _alike_first(word: str, names: _FrozenNames) -> tuple[str, ...]:
+    return tuple(first for first in _index(names).by_first if _alike(word, first))
 
 
-def _contained(words: tuple[str, ...], name: tuple[str, ...]) -> float:
+def _contained(words: tuple[str, ...], start: int, name: _Name) -> float:
     """How well a header is told by a name that is a part of it: best as its first words."""
-    length = sum(map(len, name))
-    if length <= 2 or len(name) >= len(words) or (length <= 3 and len(words) > 3):
+    count = len(name.words)
+    if name.length <= 2 or count >= len(words) or (name.length <= 3 and len(words) > 3):
         return 0.0
-    for start in range(len(words) - len(name) + 1):
-        if all(_alike(*pair) for pair in zip(words[start:], name, strict=False)):
-            break
-    else:
+    part = words[start : start + count]
+    if len(part) < count or not all(map(_alike, part[1:], name.words[1:])):
         return 0.0
     first = start == 0 or (start == 1 and _ADJECTIVE.search(words[0]) is not None)
-    cover = length / sum(map(len, words))
-    return 0.55 + 0.25 * min(cover, 1.0) + (0.18 if first else 0.0)
+    cover = min(name.length / sum(map(len, words)), 1.0)
+    return 0.55 + 0.25 * cover + (0.18 if first else 0.0)
 
 
 def _alike(word: str, other: str) -> bool:
     if word == other:
         return True
-    return min(len(word), len(other)) >= 5 and fuzz.ratio(word, other) >= _TYPO
+    return min(len(word), len(other)) >= _LONG_WORD and fuzz.ratio(word, other) >= _TYPO

@@ -62,7 +62,8 @@ class Schedule:
         text = squeeze(text)
         mention = self.book.opening(text)
         caption = _CAPTION.match(text) is not None
-        spoken = heads or text.endswith(":") or len(text.split()) <= _SPOKEN_WORDS_MAX
+        short = len(text.split()) <= _SPOKEN_WORDS_MAX and not text.endswith(".")
+        spoken = heads or short or text.endswith(":")
         if mention is None and spoken:
             mention = self.book.inside(text)
         if mention:

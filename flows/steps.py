@@ -80,11 +80,19 @@ def review_apart(
     The limits of time and memory in the settings hold. Raises SettingsError as `review_file` does.
     """
     try:
-        return workers.run(
-            settings.limits.seconds, review_file, path, settings, template, relative_to=relative_to
+        data = workers.run(
+            settings.limits.seconds, _review_as_data, path, settings, template, relative_to
         )
     except SubmissionError as error:
         return refused(path, error, settings, template, relative_to=relative_to)
+    return Review.model_validate(data)
+
+
+def _review_as_data(
+    path: Path, settings: Settings, template: Template, inbox: Path | None
+) -> dict[str, object]:
+    """A review as plain data: pickle cannot name the generic models that it holds."""
+    return review_file(path, settings, template, relative_to=inbox).model_dump()
 
 
 def refused(

@@ -10,15 +10,16 @@ import contextlib
 import logging
 import multiprocessing
 import os
+import pickle
 import queue
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Any, ParamSpec, TypeVar
 
 from ingest.facts import fact
@@ -34,6 +35,7 @@ _ORPHAN_CHECK_SECONDS = 5
 # A worker whose parent died while it hangs ends by itself after its time and so much more.
 _GRACE_SECONDS = 30
 _MEGABYTE = 1 << 20
+_STARTING = threading.Lock()
 # Only what this project logs is passed on: libraries may quote the document in theirs.
 _OUR_LOGS = frozenset(
     {"hdr", "flows", "ingest", "extractors", "rules", "reports", "store", "language", "model"}
@@ -146,7 +148,8 @@ class _Worker:
             args=(theirs, ours, self.memory_megabytes, os.getpid(), level),
             daemon=True,
         )
-        process.start()
+        with _without_main():
+            process.start()
         theirs.close()
         self.process, self.connection, self.files = process, ours, 0
         return ours
@@ -169,6 +172,21 @@ def _process_class() -> Callable[..., BaseProcess]:
     if sys.platform == "linux" and alone:
         return multiprocessing.get_context("fork").Process
     return multiprocessing.get_context("spawn").Process
+
+
+@contextlib.contextmanager
+def _without_main() -> Iterator[None]:
+    """Keep a fresh process from running the caller's script again, for nothing of it is needed.
+
+    Otherwise a script that lacks the `if __name__ == "__main__"` would start itself over and over.
+    """
+    with _STARTING:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
 
 
 def _serve(
@@ -209,7 +227,7 @@ def _answer(
 ) -> None:
     try:
         connection.send((records, error, answer))
-    except (TypeError, AttributeError, ValueError) as unsendable:
+    except (pickle.PicklingError, TypeError, AttributeError, ValueError) as unsendable:
         kind = type(error or unsendable).__name__
         connection.send((records, Crashed(fact("died") + f" ({kind})"), None))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ingest.pdf_blocks import Builder
 from ingest.pdf_continued import join_tables
-from ingest.pdf_file import PdfFile
+from ingest.pdf_file import PdfFile, open_pdf
 from ingest.pdf_footnotes import take_footnotes
 from ingest.pdf_hyphens import IsWord
 from ingest.pdf_layout import Item, PageLayout
@@ -19,9 +19,8 @@ from ingest.pdf_measures import measure
 from ingest.pdf_page import read_page
 from ingest.pdf_running import take_running
 from ingest.pdf_words import fact, note
-from model.document import Block, Document
-from model.errors import Damaged, ScanWithoutText
-from model.location import Part
+from model.document import Block, Document, Mark
+from model.errors import Damaged, ScanWithoutText, TooLarge
 from model.settings import Limits
 
 # A page of small print has 10,000 characters; more than this is no page.
@@ -38,12 +37,14 @@ def read_pdf(path: Path, limits: Limits, is_word: IsWord | None = None) -> Docum
     page) and ScanWithoutText. Pages that are pictures, when others have text, are named in
     `Document.unread`.
     """
-    with PdfFile(path, limits) as file:
+    with open_pdf(path, limits) as file:
         pages, unopened = _read_pages(file)
         _refuse_without_text(pages)
+        blocks, marks = _build(pages, is_word)
         return Document(
             reader="pdf",
-            blocks=tuple(_blocks(pages, is_word)),
+            blocks=tuple(blocks),
+            marks=tuple(marks),
             metadata=file.metadata(),
             pages=file.pages,
             tagged=file.tagged,
@@ -60,7 +61,10 @@ def _read_pages(file: PdfFile) -> tuple[list[PageLayout], list[int]]:
             if page is None:
                 unopened.append(number)
                 continue
-            pages.append(read_page(page, number, tagged=file.tagged, most_chars=_MOST_CHARACTERS))
+            layout = read_page(page, number, tagged=file.tagged, most_chars=_MOST_CHARACTERS)
+        if layout.characters >= _MOST_CHARACTERS:
+            raise TooLarge(fact("characters", page=number, limit=_MOST_CHARACTERS))
+        pages.append(layout)
     return pages, unopened
 
 
@@ -76,20 +80,23 @@ def _refuse_without_text(pages: list[PageLayout]) -> None:
         raise Damaged(fact("nothing"))
 
 
-def _blocks(pages: list[PageLayout], is_word: IsWord | None) -> list[Block]:
+def _build(pages: list[PageLayout], is_word: IsWord | None) -> tuple[list[Block], list[Mark]]:
+    """The blocks of all parts, and the marks."""
     watermarks = _take_slanting(pages)
     running = take_running(pages, measure(pages).body_size)
     measures = measure(pages)
-    footnotes = take_footnotes(pages, measures.body_size)
     builder = Builder(pages, measures, is_word)
+    notes = builder.footnotes(take_footnotes(pages, measures.body_size))
+    headers = [item for edge, item in running if edge == "header"]
+    footers = [item for edge, item in running if edge == "footer"]
     body = join_tables([item for page in pages for item in page.items])
-    parts: list[tuple[Part, list[Item]]] = [
-        ("header", [item for edge, item in running if edge == "header"] + watermarks),
-        ("body", body),
-        ("footnote", footnotes),
-        ("footer", [item for edge, item in running if edge == "footer"]),
+    blocks = [
+        *builder.blocks([*headers, *watermarks], "header"),
+        *builder.blocks(body, "body"),
+        *notes,
+        *builder.blocks(footers, "footer"),
     ]
-    return [block for part, items in parts for block in builder.blocks(items, part)]
+    return blocks, builder.marks
 
 
 def _take_slanting(pages: list[PageLayout]) -> list[Item]:

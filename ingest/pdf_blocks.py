@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
+from ingest.pdf_footnotes import Footnote
 from ingest.pdf_geometry import around, rounded
 from ingest.pdf_hyphens import IsWord
 from ingest.pdf_layout import Figure, FoundCell, FoundTable, Item, PageLayout
 from ingest.pdf_lines import Line
 from ingest.pdf_measures import Measures, cell_region, padding
-from ingest.pdf_paragraphs import Para, is_centred, paragraphs_of
+from ingest.pdf_paragraphs import Para, is_centred_block, paragraphs_of
 from ingest.pdf_text import spans_of
-from model.document import Block, Image, Paragraph, Table, TableCell
+from model.document import Block, Image, Mark, Paragraph, Table, TableCell
 from model.location import Box, Cell, Location, Part
 
 # Bullets whose left edges differ by less stand on one level, in points.
@@ -20,7 +21,7 @@ _SAME_LEVEL = 6.0
 
 
 class Builder:
-    """Turns the items of one document into blocks."""
+    """Turns the items of one document into blocks; `marks` are the references to footnotes."""
 
     def __init__(
         self, pages: Sequence[PageLayout], measures: Measures, is_word: IsWord | None
@@ -28,6 +29,8 @@ class Builder:
         self._pages: Mapping[int, PageLayout] = {page.number: page for page in pages}
         self._measures = measures
         self._is_word = is_word
+        self._notes: list[str] = []
+        self.marks: list[Mark] = []
 
     def blocks(self, items: Iterable[Item], part: Part) -> list[Block]:
         """The blocks of one part in order; lines that follow each other become paragraphs."""
@@ -43,6 +46,23 @@ class Builder:
             else:
                 for item in group:
                     blocks.append(self._object(item, part, len(blocks), None))
+        return blocks
+
+    def footnotes(self, footnotes: Iterable[Footnote]) -> list[Block]:
+        """The paragraphs of the footnotes, the first of each labelled with its number.
+
+        To be built before the blocks that refer to them.
+        """
+        blocks: list[Block] = []
+        for note in footnotes:
+            paras = paragraphs_of(note.lines, self._measures.region)
+            paras[0].label = note.number
+            made = [
+                self._paragraph(para, self._place("footnote", len(blocks) + n, None, para))
+                for n, para in enumerate(paras)
+            ]
+            self._notes.append("\n".join(paragraph.text for paragraph in made))
+            blocks += made
         return blocks
 
     def _object(self, item: Item, part: Part, block: int, cell: Cell | None) -> Block:
@@ -69,7 +89,7 @@ class Builder:
         self, cell: FoundCell, pad: float, part: Part, block: int, outer: Cell | None
     ) -> TableCell:
         place = outer or (cell.row, cell.column)
-        region = cell_region(cell, pad, self._measures.pitch)
+        region = cell_region(cell, pad, self._measures.cell_pitch)
         paras = paragraphs_of(cell.lines, lambda _: region)
         _set_levels(paras)
         inner: list[tuple[tuple[int, float], Block]] = [
@@ -96,6 +116,9 @@ class Builder:
     def _paragraph(self, para: Para, place: Location) -> Paragraph:
         spans = spans_of(para, self._is_word)
         first = para.lines[0]
+        for line in para.lines:
+            for text in (self._notes[number] for number in line.notes):
+                self.marks.append(Mark(kind="footnote", text=text, note=text, location=place))
         return Paragraph(
             text="".join(span.text for span in spans),
             location=place,
@@ -104,7 +127,7 @@ class Builder:
             label=para.label,
             list_level=para.list_level,
             indent=round(max(0.0, first.box[0] - para.left), 1),
-            centred=all(is_centred(line, para.region) for line in para.lines),
+            centred=is_centred_block(para),
         )
 
     def _place(self, part: Part, block: int, cell: Cell | None, para: Para) -> Location:

@@ -47,21 +47,24 @@ def find_cells(drawing: Drawing, page_box: Box) -> list[list[Box]]:
     if len(loose) < 2:
         return groups
     sides = [side for shade in loose for side in box_edges(shade)]
-    shaded = [
-        group for group in _search([*drawing.edges, *sides], page_box) if _side_by_side(group)
+    more = [
+        group
+        for group in _search([*drawing.edges, *sides], page_box)
+        if _side_by_side(group) and not _is_among(group, groups)
     ]
-    shaded_boxes = [around(group) for group in shaded]
+    grown = [around(group) for group in more]
     kept = [
         group
         for group, box in zip(groups, boxes, strict=True)
-        if not any(holds(other, box, _MEETS) for other in shaded_boxes)
+        if not any(holds(other, box, _MEETS) for other in grown)
     ]
-    found_more = [
-        group
-        for group, box in zip(shaded, shaded_boxes, strict=True)
-        if not any(holds(box, around(old), _MEETS) and len(old) >= len(group) for old in groups)
-    ]
-    return kept + found_more
+    return kept + more
+
+
+def _is_among(group: list[Box], others: list[list[Box]]) -> bool:
+    """Whether one of the others has the same place and as many cells, or more."""
+    box = around(group)
+    return any(holds(around(other), box, _MEETS) and len(other) >= len(group) for other in others)
 
 
 def _search(edges: list[Edge], page_box: Box) -> list[list[Box]]:

@@ -8,6 +8,8 @@ from ingest.pdf_lines import Line, lines_of
 # column; labels with values beside them, or signatures, do not fill it and are read across.
 _LEAST_LINES = 5
 _LEAST_FILL = 0.7
+# The narrower of two columns takes this share of the text's width; labels and numbers take less.
+_LEAST_WIDTH = 0.3
 _STEP = 4.0
 _MARGIN = 0.2
 
@@ -49,7 +51,7 @@ def _split(pieces: list[Line]) -> _Split | None:
         run = ordered[start:end]
         sides = [p for p in run if p.box[2] <= gutter], [p for p in run if p.box[0] >= gutter]
         # The first of the best gutters is the left end of the white space; any place in it will do.
-        if (best is None or len(run) > best[0]) and all(map(_is_column, sides)):
+        if (best is None or len(run) > best[0]) and all(_is_column(side, width) for side in sides):
             best = len(run), (ordered[:start], sides[0], sides[1], ordered[end:])
         gutter += _STEP
     return best[1] if best else None
@@ -66,8 +68,10 @@ def _longest_clear(ordered: list[Line], gutter: float) -> tuple[int, int]:
     return (start, len(ordered)) if len(ordered) - start > best[1] - best[0] else best
 
 
-def _is_column(side: list[Line]) -> bool:
+def _is_column(side: list[Line], text_width: float) -> bool:
     if len(side) < _LEAST_LINES:
         return False
     width = max(piece.box[2] for piece in side) - min(piece.box[0] for piece in side)
+    if width < _LEAST_WIDTH * text_width:
+        return False
     return sum(piece.box[2] - piece.box[0] for piece in side) >= _LEAST_FILL * width * len(side)

@@ -122,17 +122,12 @@ def _columns_at_end(table: FoundTable, cell: FoundCell) -> range:
 def _is_cut(first: list[FoundCell], ending: dict[int, FoundCell], pad: float) -> bool:
     """Whether the page break cut a row, so that its text goes on in these cells.
 
-    Some cell, such as the number, has said all it has to say before the break; every cell that says
-    something goes on from a full line or after a pause; and one at least in mid-sentence.
+    Every cell that says something goes on from a full line or after a pause. Then either all of
+    them go on in mid-sentence, or one does and some other cell, such as the number, has said all
+    it has to say before the break.
     """
     filled = [cell for cell in first if not cell.is_empty]
-    if not filled or not any(
-        cell.is_empty and not ending[cell.column].is_empty
-        for cell in first
-        if cell.column in ending
-    ):
-        return False
-    in_mid_sentence = False
+    in_mid_sentence = 0
     for cell in filled:
         above = ending.get(cell.column)
         if above is None or above.is_empty or above.column_span != cell.column_span:
@@ -144,8 +139,11 @@ def _is_cut(first: list[FoundCell], ending: dict[int, FoundCell], pad: float) ->
         full = is_full(last, line, cell_region(above, pad, USUAL_PITCH))
         if not (full or paused) or _counts_on(above, cell):
             return False
-        in_mid_sentence |= full and not paused and not line.text[:1].isupper()
-    return in_mid_sentence
+        in_mid_sentence += full and not paused and not line.text[:1].isupper()
+    if 0 < in_mid_sentence < len(filled):
+        empty = [cell for cell in first if cell.is_empty and cell.column in ending]
+        return any(not ending[cell.column].is_empty for cell in empty)
+    return in_mid_sentence > 0
 
 
 def _counts_on(above: FoundCell, cell: FoundCell) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -20,45 +19,42 @@ from model.settings import Limits
 _MEGABYTE = 1 << 20
 
 
-class PdfFile:
-    """An open PDF file; a context manager. PDFium is not thread-safe: one thread at a time."""
+@contextmanager
+def open_pdf(path: Path, limits: Limits) -> Iterator[PdfFile]:
+    """An open PDF file, closed at the end of the with block.
 
-    def __init__(self, path: Path, limits: Limits) -> None:
-        """Open the file. Raises Encrypted, Damaged or TooLarge."""
-        megabytes = -(-path.stat().st_size // _MEGABYTE)
-        if megabytes > limits.file_megabytes:
-            raise TooLarge(
-                file_fact("too_many_bytes", megabytes=megabytes, limit=limits.file_megabytes)
-            )
-        try:
-            self._document = pypdfium2.PdfDocument(path)
-        except pypdfium2.PdfiumError as error:
-            if error.err_code == pdfium.FPDF_ERR_PASSWORD:
-                raise Encrypted(file_fact("password")) from error
-            raise Damaged(fact("broken")) from error
-        self._raw: Handle = self._document.raw
-        self.pages: int = len(self._document)
-        try:
-            if self.pages == 0:
-                raise Damaged(fact("no_pages"))
-            if self.pages > limits.pages:
-                raise TooLarge(fact("pages", pages=self.pages, limit=limits.pages))
-        except (Damaged, TooLarge):
-            self._document.close()
-            raise
+    Raises Encrypted, Damaged or TooLarge (bytes, pages).
+    """
+    megabytes = -(-path.stat().st_size // _MEGABYTE)
+    if megabytes > limits.file_megabytes:
+        raise TooLarge(
+            file_fact("too_many_bytes", megabytes=megabytes, limit=limits.file_megabytes)
+        )
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            raise Encrypted(file_fact("password")) from error
+        raise Damaged(fact("broken")) from error
+    try:
+        yield PdfFile(document, limits)
+    finally:
+        document.close()
+
+
+class PdfFile:
+    """An open PDF file. PDFium is not thread-safe: one thread at a time."""
+
+    def __init__(self, document: pypdfium2.PdfDocument, limits: Limits) -> None:
+        """Raises Damaged without pages, TooLarge with more than the limits allow."""
+        self._raw: Handle = document.raw
+        self.pages: int = len(document)
+        if self.pages == 0:
+            raise Damaged(fact("no_pages"))
+        if self.pages > limits.pages:
+            raise TooLarge(fact("pages", pages=self.pages, limit=limits.pages))
         self.tagged = bool(pdfium.FPDFCatalog_IsTagged(self._raw))
         self._form = pdfium.FPDF_GetFormType(self._raw) != pdfium.FORMTYPE_NONE
-
-    def __enter__(self) -> PdfFile:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._document.close()
 
     @contextmanager
     def page(self, number: int) -> Iterator[Handle | None]:

@@ -10,6 +10,8 @@ from ingest.pdf_lines import Line, Run
 
 _NUMBER = re.compile(r"(\d{1,3}|[a-z]|[IVX]{1,6})([.)])(?=\s)")
 _OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+\w)")
+# Words that are counted, such as "Priorytet 2:" or "Cel szczegółowy 1 (CS1)".
+_NAMED = re.compile(r"([A-ZĄĆĘŁŃÓŚŹŻ]\w+(?: [^\W\d_]+){0,2}) (\d{1,3})(?=[.:)]|\s\()")
 _DASH = re.compile(r"[-–—](?=\s)")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 # What the text before a new item ends with.
@@ -18,7 +20,10 @@ _ENDS = tuple(".;:,!?…)")
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What an item begins with. `order` is its place in the list, None for a dash or a bullet."""
+    """What an item begins with: its kind ("1.", "a)", "Cel" …) and its place in the list.
+
+    `order` is None where nothing is counted: a dash, a bullet, "2.1".
+    """
 
     kind: str
     order: int | None
@@ -50,10 +55,14 @@ def marker_of(text: str) -> Marker | None:
         return Marker("-", None)
     if _OUTLINE.match(text):
         return Marker("1.1", None)
+    named = _NAMED.match(text)
+    if named:
+        return Marker(named[1], int(named[2]))
     found = _NUMBER.match(text)
-    if found is None:
-        return None
-    value, closing = found.groups()
+    return _numbered(*found.groups()) if found else None
+
+
+def _numbered(value: str, closing: str) -> Marker:
     if value.isdigit():
         return Marker(f"1{closing}", int(value))
     if value.islower():
@@ -65,13 +74,15 @@ def starts_item(marker: Marker, text: str, before: str, last: Marker | None, *, 
     """Whether a line with a marker starts an item rather than going on with the line before.
 
     A sentence may break before "– 4" or "2. piętro". It is an item where the line before ended
-    early (`full` False) or with a punctuation mark, or where it continues the numbers of `last`.
+    early (`full` False) or with a punctuation mark, or where it goes on with the list that the
+    paragraph begins with (`last`).
     """
     if not full or before.endswith(_ENDS):
         return True
-    same_list = last is not None and last.kind == marker.kind
-    if same_list and last and last.order is not None and marker.order == last.order + 1:
-        return True
+    if last is not None and last.kind == marker.kind:
+        if last.order is not None and marker.order is not None:
+            return marker.order == last.order + 1
+        return marker.kind == "1.1" or not text.split(maxsplit=1)[1][:1].isdigit()
     return marker.kind == "1.1" and _upper_after(text)
 
 

@@ -27,6 +27,8 @@ _SCRIPT_SIZE, _SCRIPT_SHIFT = 0.8, 0.6
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Pieces closer than this share of the size are one word in two formats.
 _TOUCHING = 0.15
+# Signs that do not begin a line, even after a space.
+_BOUND = "/–—-;:!?)"
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -47,6 +49,7 @@ class Line:
     line before for the line to be broken elsewhere: the first word, with the next one after a
     short word. `gaps` are where wide white space parts the line, as (x of its start, of its end).
     `column` is the left and right edge of its text column, None where the page has only one.
+    `notes` are the footnotes that it refers to, by their place among those of the document.
     `turned` text does not run to the right; `slanting` text is a watermark.
     """
 
@@ -58,6 +61,7 @@ class Line:
     page: int
     tag: Tag | None = None
     gaps: list[tuple[float, float]] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
     turned: bool = False
     slanting: bool = False
     column: tuple[float, float] | None = None
@@ -164,17 +168,20 @@ def _main(chars: list[Char]) -> tuple[float, float]:
 
 
 def _head_end(chars: list[Char]) -> float:
-    """Where the first word ends, or the second after one of up to two letters or a number.
+    """Where the part of a line ends that a program does not break.
 
-    Polish typesetting binds "w", "na" or "30" to the word that follows, often by a no-break space
-    that a PDF shows as a plain one.
+    That is the first word, with the next one after a short word or a number, as Polish typesetting
+    binds "w", "na" or "30" to what follows (the no-break space looks like any other in a PDF), and
+    with a dash or slash that follows.
     """
-    word = ""
+    word, done = "", False
     for index, char in enumerate(chars):
         if char["text"] != " ":
+            if done and char["text"] not in _BOUND:
+                return chars[index - 2]["x1"]
             word += char["text"]
         elif len(word) > 2 and not word.strip(".,").isdigit():
-            return chars[index - 1]["x1"]
+            done = True
         else:
             word = "bound "
     return chars[-1]["x1"]

@@ -20,10 +20,11 @@ _Format = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """`body_size` in points; `pitch` in shares of the font size; margins by page format."""
+    """`body_size` in points; pitches in shares of the font size; margins by page format."""
 
     body_size: float
     pitch: float
+    cell_pitch: float
     margins: dict[_Format, tuple[float, float]]
     formats: dict[int, _Format]
 
@@ -39,21 +40,23 @@ def measure(pages: list[PageLayout]) -> Measures:
     """Measure the pages, before or after running headers are taken off."""
     sizes: Counter[float] = Counter()
     pitches: Counter[float] = Counter()
+    cell_pitches: Counter[float] = Counter()
     sides: dict[_Format, list[Line]] = {}
     formats = {page.number: (round(page.width), round(page.height)) for page in pages}
     for page in pages:
         body = [item for item in page.items if isinstance(item, Line) and not item.turned]
         sides.setdefault(formats[page.number], []).extend(body)
-        for lines in (body, *(cell.lines for cell in _cells(page))):
+        pitches.update(_pitches(body))
+        in_cells = [cell.lines for cell in _cells(page)]
+        for lines in in_cells:
+            cell_pitches.update(_pitches(lines))
+        for lines in (body, *in_cells):
             for line in lines:
                 sizes[round(line.size * 2) / 2] += len(line.text)
-            for above, below in pairwise(lines):
-                pitch = (below.baseline - above.baseline) / below.size if below.size else 0.0
-                if abs(above.size - below.size) < 0.1 and 0.9 < pitch < 2.5:
-                    pitches[round(pitch, 1)] += 1
     return Measures(
         body_size=sizes.most_common(1)[0][0] if sizes else 0.0,
         pitch=pitches.most_common(1)[0][0] if pitches else USUAL_PITCH,
+        cell_pitch=cell_pitches.most_common(1)[0][0] if cell_pitches else USUAL_PITCH,
         margins={format_: _margins(lines) for format_, lines in sides.items() if lines},
         formats=formats,
     )
@@ -70,6 +73,14 @@ def padding(table: FoundTable) -> float:
 def cell_region(cell: FoundCell, pad: float, pitch: float) -> Region:
     """Where the lines of a cell run."""
     return Region(cell.box[0] + pad, cell.box[2] - pad, in_cell=True, pitch=pitch)
+
+
+def _pitches(lines: list[Line]) -> Iterator[float]:
+    """The distances of lines of one size that follow each other, in shares of the size."""
+    for above, below in pairwise(lines):
+        pitch = (below.baseline - above.baseline) / below.size if below.size else 0.0
+        if abs(above.size - below.size) < 0.1 and 0.9 < pitch < 2.5:
+            yield round(pitch, 1)
 
 
 def _margins(lines: list[Line]) -> tuple[float, float]:

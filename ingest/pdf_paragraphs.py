@@ -7,6 +7,7 @@ distance of the lines, their indents and their formats. Tags of the file overrul
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from ingest.pdf_lines import Line
 # reaches; how exactly a line is centred; a space; what the measures may be wrong by.
 _FARTHER = 0.2
 _FARTHER_UNSEEN = 0.35
+_FARTHER_IN_SENTENCE = 0.8
 _INDENT = 0.6
 _SPACE = 0.25
 _SLACK = 0.3
@@ -25,6 +27,8 @@ _OTHER_SIZE = 0.7
 # Lines without another to compare are this far apart, in shares of the size, unless known better.
 USUAL_PITCH = 1.3
 _SENTENCE_ENDS = tuple(".;:!?…")
+# A line of a table of contents: dots that lead to a page number.
+LEADER = re.compile(r"\s*[.…]{5,}\s*\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,8 @@ def goes_on(
     last = para.last
     if last.turned or line.turned:
         return last.turned and line.turned and region.in_cell
+    if LEADER.search(last.text):
+        return False
     full = is_full(last, line, para.region)
     item = marker is not None and starts_item(marker, line.text, last.text, para.marker, full=full)
     tagged = _tags_say(last, line, full=full)
@@ -106,11 +112,13 @@ def goes_on(
 
 def is_full(line: Line, after: Line, region: Region) -> bool:
     """Whether the first word of the next line would not have fitted on this one."""
-    room = region.right - region.left - (line.box[2] - line.box[0])
-    if not is_centred(line, region):
-        room = region.right - line.box[2]
-        if not region.in_cell and _same_end(line, after, region):
-            return True
+    before, behind = line.box[0] - region.left, region.right - line.box[2]
+    alike = all(is_centred(one, region) for one in (line, after)) or _flush_right(
+        line, after, region
+    )
+    if not (alike or region.in_cell) and _same_end(line, after, region):
+        return True
+    room = before + behind if alike else behind
     return _SPACE * line.size + after.head > room - _SLACK * line.size
 
 
@@ -121,8 +129,27 @@ def is_brimful(line: Line, region: Region) -> bool:
 
 def is_centred(line: Line, region: Region) -> bool:
     """Whether the line stands in the middle, clear of both edges."""
+    return line.box[0] - region.left > line.size and _in_the_middle(line, region)
+
+
+def is_centred_block(para: Para) -> bool:
+    """Whether all lines stand in the middle, one of them at least clear of both edges."""
+    return all(_in_the_middle(line, para.region) for line in para.lines) and any(
+        is_centred(line, para.region) for line in para.lines
+    )
+
+
+def _flush_right(line: Line, after: Line, region: Region) -> bool:
+    """Whether both lines end at the right edge and start clear of the left one."""
+    return all(
+        one.box[0] - region.left > one.size and region.right - one.box[2] < _SLACK * one.size
+        for one in (line, after)
+    )
+
+
+def _in_the_middle(line: Line, region: Region) -> bool:
     before, behind = line.box[0] - region.left, region.right - line.box[2]
-    return before > line.size and abs(before - behind) < _INDENT * line.size
+    return abs(before - behind) < _INDENT * line.size
 
 
 def _same_end(line: Line, after: Line, region: Region) -> bool:
@@ -165,12 +192,17 @@ def _too_far(para: Para, line: Line, after: Line | None) -> bool:
     alike = after is not None and after.page == line.page and _same_size(after, line)
     if after is not None and alike and after.baseline > line.baseline:
         return leading > after.baseline - line.baseline + _FARTHER * line.size
-    return leading > (para.region.pitch + _FARTHER_UNSEEN) * line.size
+    # Nothing to compare with: headings and titles are often set wider than the text.
+    sentence_over = last.text.endswith(_SENTENCE_ENDS)
+    farther = _FARTHER_UNSEEN if sentence_over else _FARTHER_IN_SENTENCE
+    return leading > (para.region.pitch + farther) * line.size
 
 
 def _other_indent(para: Para, line: Line, region: Region) -> bool:
     """Whether the line starts farther right, or left, than the paragraph's lines do."""
     if is_centred(line, region) or is_centred(para.last, para.region):
+        return False
+    if _flush_right(para.last, line, region):
         return False
     first = para.lines[0]
     if line.page != first.page or line.column != first.column:
@@ -179,4 +211,5 @@ def _other_indent(para: Para, line: Line, region: Region) -> bool:
     if len(para.lines) > 1:
         return abs(line.box[0] - para.last.box[0]) > reach
     hanging = para.label is not None or para.marker is not None
+    hanging |= any(abs(line.box[0] - end) <= reach for _, end in first.gaps)
     return line.box[0] - first.box[0] > reach and not hanging

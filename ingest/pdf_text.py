@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from ingest.pdf_chars import HYPHEN_AT_LINE_END
 from ingest.pdf_hyphens import IsWord, link
 from ingest.pdf_lines import Run
-from ingest.pdf_paragraphs import Para, is_brimful
+from ingest.pdf_paragraphs import LEADER, Para, is_brimful
 from model.document import Span
+
+_DOTS = re.compile(r"\s*[.…]{5,}\s*")
 
 
 def spans_of(para: Para, is_word: IsWord | None) -> tuple[Span, ...]:
     """The stretches of one format in a paragraph; together they are its text.
 
-    Words that were broken at the end of a line are whole again.
+    Words that were broken at the end of a line are whole again. The dots of a table of contents
+    are one tab, as in a Word file.
     """
     runs: list[Run] = []
     for number, line in enumerate(para.lines):
@@ -27,18 +33,35 @@ def spans_of(para: Para, is_word: IsWord | None) -> tuple[Span, ...]:
     return _merged(runs)
 
 
+@dataclass(slots=True)
+class _Stretch:
+    text: str
+    bold: bool
+    italic: bool
+    size: float
+
+
 def _merged(runs: list[Run]) -> tuple[Span, ...]:
-    spans: list[Span] = []
+    """Spans of the runs; those of one format, and blanks, are put together."""
+    stretches: list[_Stretch] = []
     for run in runs:
         text = run.text.replace(HYPHEN_AT_LINE_END, "-")
         size = round(run.size * 2) / 2
-        last = spans[-1] if spans else None
-        blank = not text.strip()
-        alike = last and last.bold == run.face.bold and last.italic == run.face.italic
-        if last and ((alike and last.size == size) or blank):
-            spans[-1] = last.model_copy(update={"text": last.text + text})
+        face = run.face
+        last = stretches[-1] if stretches else None
+        alike = last and (last.bold, last.italic, last.size) == (face.bold, face.italic, size)
+        if last and (alike or not text.strip()):
+            last.text += text
         elif text:
-            spans.append(Span(text=text, bold=run.face.bold, italic=run.face.italic, size=size))
-    if spans:
-        spans[-1] = spans[-1].model_copy(update={"text": spans[-1].text.rstrip()})
-    return tuple(span for span in spans if span.text)
+            stretches.append(_Stretch(text, face.bold, face.italic, size))
+    if not stretches:
+        return ()
+    if LEADER.search("".join(stretch.text for stretch in stretches)):
+        for stretch in stretches:
+            stretch.text = _DOTS.sub("\t", stretch.text)
+    stretches[-1].text = stretches[-1].text.rstrip()
+    return tuple(
+        Span(text=stretch.text, bold=stretch.bold, italic=stretch.italic, size=stretch.size)
+        for stretch in stretches
+        if stretch.text
+    )

@@ -17,7 +17,7 @@ Reader = Callable[[Path, Limits], Document]
 # kind → module and function; imported late, so that a reader that is broken in some installation
 # costs only the files of its own kind.
 _READERS: dict[Kind, tuple[str, str]] = {
-    "word": ("ingest.word", "read_word"),
+    "word": ("ingest.word.reader", "read_word"),
     "pdf": ("ingest.pdf", "read_pdf"),
 }
 

@@ -193,23 +193,22 @@ def _is_fixed(word: str) -> bool:
 
 
 def _adjective(word: str, gender: str) -> Forms:
-    """The forms of an adjective by its ending; soft stems keep their i (Tania → Taniej)."""
-    stem = word[:-1]
-    soft = stem.endswith(("k", "g")) or word.endswith("i")
-    soft_stem = stem.removesuffix("i")
-    forms: Forms = {}
-    for case, endings in _ADJECTIVE[gender].items():
-        forms[case] = set()
-        for ending in endings:
-            if ending[0] in "ą":
-                forms[case].add(stem + ending)
-            elif ending[0] == "y":
-                forms[case].add(
-                    soft_stem + ("i" if soft or stem.endswith("i") else "y") + ending[1:]
-                )
-            else:
-                forms[case].add(soft_stem + ("i" if soft or stem.endswith("i") else "") + ending)
-    return forms
+    """The forms of an adjective by its ending; soft stems keep their i (Lisia → Lisiej)."""
+    soft = word.endswith("i") or word[-2] in "kgi"
+    stem = word[:-1].removesuffix("i")
+    return {
+        case: {
+            word[:-1] + ending if ending == "ą" else stem + _joined(ending, soft=soft)
+            for ending in endings
+        }
+        for case, endings in _ADJECTIVE[gender].items()
+    }
+
+
+def _joined(ending: str, *, soft: bool) -> str:
+    if not soft:
+        return ending
+    return "i" + ending.removeprefix("y")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _POLISH = {"ą": "a", "ć": "c", "ę": "e", "ł": "l", "ń": "n", "ó": "o", "ś": "s", "ź": "z", "ż": "z"}
 _DASHES = "‐‑‒–—―−⁃﹘－"  # hyphens, dashes, the minus sign, as typed or as Word makes them
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r"
+_SPACES = [*"\u00a0\u1680\u202f\u205f\u3000\t\r", *map(chr, range(0x2000, 0x200B))]
 _TABLE = str.maketrans(
     {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
     | _POLISH

@@ -17,15 +17,17 @@ from model.text import squeeze
 __all__ = ["lower_is_better", "parse_indicator", "parse_value"]
 
 _VALUE = (
-    r"(?<![\w.,/])(?P<{name}>\d{{1,3}}(?:[ .]\d{{3}})+(?![\d])|\d+)(?P<{name}_part>,\d+|\.\d{{1,2}}(?!\d))?"
+    r"(?<![\w.,/])(?P<{name}>\d{{1,3}}(?:[ .]\d{{3}})+(?!\d)|\d+)"
+    r"(?P<{name}_part>,\d+|\.\d{{1,2}}(?!\d))?"
     r"(?P<{name}_percent>\s?%|\s?proc\b\.?|\s?procent\w*)?(?![\w/]|[.,]\d)"
 )
 _FROM = _VALUE.format(name="base")
 _TO = _VALUE.format(name="goal")
 _WORDS = r"(?:[^\W\d]+\W{1,2}){0,3}"
+_ROUGHLY = r"(?:ok\.?\s+|poziomu\s+|co najmniej\s+|min\.?\s+)?"
 _ARROW = re.compile(rf"{_FROM}\W{{0,2}}{_WORDS}(?:→|➔|➜|⇒|=>|-+\s?>)\W{{0,2}}{_TO}")
 _CHANGE = re.compile(
-    rf"(?<!\w)(?P<opening>ze?|od)\s+(?:ok\.?\s+|poziomu\s+)?{_FROM}\s+(?P<thing>{_WORDS})do\s+(?:ok\.?\s+|poziomu\s+|co najmniej\s+|min\.?\s+)?{_TO}"
+    rf"(?<!\w)(?P<opening>ze?|od)\s+{_ROUGHLY}{_FROM}\s+(?P<thing>{_WORDS})do\s+{_ROUGHLY}{_TO}"
 )
 _ENDING = re.compile(rf"(?:\s-\s?|[:=]\s*)(?:{_WORDS})??{_TO}(?P<rest>\D*)$")
 _OPENING = re.compile(rf"\W*{_TO}")
@@ -57,7 +59,7 @@ def parse_indicator(text: str, location: Location | None = None) -> Indicator:
     600 uczestników"). The unit is "%" or the base form of what is counted ("szkoła").
     """
     plain = _measured(flat(unicodedata.normalize("NFC", text)))
-    values = _both(plain) or _target(plain)
+    values = _change(plain) or _labelled(plain) or _target(plain)
     return Indicator(
         text=squeeze(text),
         baseline=values.baseline if values else None,
@@ -68,7 +70,7 @@ def parse_indicator(text: str, location: Location | None = None) -> Indicator:
 
 
 def parse_value(text: str) -> tuple[float | None, str | None]:
-    """The value of a cell that holds one ("60%", "ok. 1 500 uczniów") and its unit, or None twice."""
+    """The value of a cell that holds one ("60%", "1 500 uczniów") and its unit; else None twice."""
     plain = _measured(flat(unicodedata.normalize("NFC", text)))
     numbers = list(_ANY.finditer(plain))
     if len(numbers) != 1:
@@ -80,7 +82,7 @@ def parse_value(text: str) -> tuple[float | None, str | None]:
 
 
 def lower_is_better(text: str) -> bool | None:
-    """True when less is better ("spadek", "skrócenie", "liczba skarg"), None when it is not said."""
+    """True when less is better ("skrócenie", "liczba skarg"), None when it is not said."""
     plain = flat(text)
     up = _direction("up").search(plain)
     down = _direction("down").search(plain)
@@ -97,21 +99,31 @@ def lower_is_better(text: str) -> bool | None:
 def _measured(plain: str) -> str:
     """The text with numbers that are no values (dates, "nr 5", "w skali 1–5") made spaces."""
     for pattern in (_WHEN, _not_values()):
-        plain = pattern.sub(lambda match: " " * len(match.group()), plain)
+        plain = pattern.sub(_spaces, plain)
     return plain
 
 
-def _both(plain: str) -> _Values | None:
-    """Baseline and target where the text gives the pair."""
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _change(plain: str) -> _Values | None:
+    """ "z 71% do 95%", "18% → 55%", and "od 5 do 10" where the text speaks of a change."""
     match = _ARROW.search(plain) or _CHANGE.search(plain)
-    if match:
-        spoken = match.groupdict().get("opening") == "od"
-        if spoken and not (_direction("up").search(plain) or _direction("down").search(plain)):
-            return None  # "od 5 do 10 osób" is a range and no change
-        percent = bool(match["base_percent"] or match["goal_percent"])
-        if match["goal_percent"] and not match["base_percent"] and match.groupdict().get("thing"):
-            return None  # "z 2 szkół do 50%"
-        return _Values(_number(match, "base"), _number(match, "goal"), percent, match.end())
+    if match is None:
+        return None
+    found = match.groupdict()
+    changes = _direction("up").search(plain) or _direction("down").search(plain)
+    if found.get("opening") == "od" and not changes:
+        return None  # a range
+    if found["goal_percent"] and not found["base_percent"] and found.get("thing"):
+        return None  # "z 2 szkół do 50%"
+    percent = bool(found["base_percent"] or found["goal_percent"])
+    return _Values(_number(match, "base"), _number(match, "goal"), percent, match.end())
+
+
+def _labelled(plain: str) -> _Values | None:
+    """ "(baza: 3, cel: 6)", "wartość bazowa 12, wartość docelowa 60", "60 (obecnie 20)"."""
     baseline, target = _after_label(plain, "baseline"), _after_label(plain, "target")
     if baseline is None:
         return None
@@ -121,7 +133,7 @@ def _both(plain: str) -> _Values | None:
         percent = percent or bool(target["goal_percent"])
         return _Values(start, _number(target, "goal"), percent, target.end())
     blanked = plain[: baseline.start()] + " " * len(baseline.group()) + plain[baseline.end() :]
-    alone = _target(re.sub(r"\([^\d)]*\)", lambda m: " " * len(m.group()), blanked))
+    alone = _target(re.sub(r"\([^\d)]*\)", _spaces, blanked))
     if alone is None:
         return _Values(start, None, percent, baseline.end())
     return alone._replace(baseline=start, percent=percent or alone.percent)
@@ -129,25 +141,26 @@ def _both(plain: str) -> _Values | None:
 
 def _target(plain: str) -> _Values | None:
     """A target alone."""
-    labelled = _after_label(plain, "target")
-    numbers = list(_ANY.finditer(plain))
-    least = [
-        match
-        for m in _phrase("at_least").finditer(plain)
-        if (match := _OPENING.match(plain, m.end()))
-    ]
-    opening = _OPENING.match(plain)
-    if labelled and ":" in plain:
-        match: re.Match[str] | None = labelled
-    elif least and (len(numbers) == 1 or not plain[: least[0].start()].strip().count(" ") > 1):
-        match = least[0]
-    elif len(numbers) == 1:
-        match = _ENDING.search(plain) or opening
-    else:
-        match = _ENDING.search(plain) if not opening else None
+    match = _target_number(plain)
     if match is None:
         return None
     return _Values(None, _number(match, "goal"), bool(match["goal_percent"]), _end(match))
+
+
+def _target_number(plain: str) -> re.Match[str] | None:
+    labelled = _after_label(plain, "target")
+    if labelled and ":" in plain:
+        return labelled
+    numbers = list(_ANY.finditer(plain))
+    for words in _phrase("at_least").finditer(plain):
+        least = _OPENING.match(plain, words.end())
+        if least:
+            opens = plain[: least.start()].strip().count(" ") <= 1
+            return least if opens or len(numbers) == 1 else _ENDING.search(plain)
+    opening = _OPENING.match(plain)
+    if len(numbers) == 1:
+        return _ENDING.search(plain) or opening
+    return None if opening else _ENDING.search(plain)
 
 
 def _after_label(plain: str, name: str) -> re.Match[str] | None:

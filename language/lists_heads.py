@@ -29,54 +29,65 @@ def opens_entry(left: str, right: str, *, after_conjunction: bool) -> bool:
     first = match.group(1) if match else None
     if not first:
         return bool(right.strip(" .\n"))
-    if first[0].isdigit() or flat(first) in _continuing():
+    if first[0].isdigit() or flat(first) in _continuing() or _is_numeral(first):
         return False
-    if flat(first) in ROMAN and first.isupper():
-        return False  # "klas I–III i IV–VIII"
     words = _WORD.findall(right)
-    head = _head(words)
     if _is_acronym(words[0], left + right):
         return True
+    head = _head(words)
     if head is None:
         return _in_nominative(words[0]) and not after_conjunction
-    if not all(_in_nominative(word) for word in words[: words.index(head)]):
-        return False
+    described = all(_in_nominative(word) for word in words[: words.index(head)])
+    return described and _head_opens(left, words, head, after_conjunction)
+
+
+def _head_opens(left: str, words: Sequence[str], head: str, after_conjunction: bool) -> bool:
     readings = _nouns(head)
     if not readings:
         return not _is_place_list(left)
     if not any(reading.has("nom") for reading in readings):
         return False
-    if not any(reading.has("gen") for reading in readings):
-        return True
+    person = any(reading.has("nom") and reading.has("m1") for reading in readings)
+    if person or not _may_be_genitive(words, head, readings):
+        return True  # "wychowawcy klas"; "zespół", "szkolne rady", "kluby sportowe"
+    subjects = {reading.lemma for reading in readings} & _listed("subjects")
+    if subjects or any(flat(word) in _governing() for word in _WORD.findall(left)):
+        return False
     return _ambiguous_opens(left, words, readings, after_conjunction)
 
 
 def _ambiguous_opens(
     left: str, words: Sequence[str], readings: Sequence[Reading], after_conjunction: bool
 ) -> bool:
-    """The decision for "szkoły", "rady", "wychowawcy": genitive singular or nominative plural."""
-    described = words[0]
-    if not _can_be(described, "gen"):
-        return True  # "szkolne rady"
-    lemmas = {reading.lemma for reading in readings}
-    if lemmas & _listed("subjects"):
-        return False
+    """The decision for "szkoły", "rady", "kultury": genitive singular or nominative plural."""
     left_words = _WORD.findall(left)
-    if any(flat(word) in _governing() for word in left_words):
-        return False
-    if any(reading.has("m1") for reading in readings):
-        return True
-    before = _nouns(left_words[-1]) if left_words else []
-    before = [reading for reading in before if reading.has("gen")]
-    singular = any(reading.has("sg") for reading in before)
-    if not singular:
-        return True
-    kept_together = any(
-        lemmas & group and {reading.lemma for reading in before} & group for group in _groups()
-    )
-    if kept_together:
+    before = [
+        reading
+        for reading in (_nouns(left_words[-1]) if left_words else [])
+        if reading.has("gen") and reading.has("sg")
+    ]
+    if not before:
+        return True  # there is no singular that this one could stand beside
+    lemmas = {reading.lemma for reading in readings}
+    lemmas_before = {reading.lemma for reading in before}
+    if any(lemmas & group and lemmas_before & group for group in _groups()):
         return False
     return bool(lemmas & _bodies()) or (not after_conjunction and len(words) > 1)
+
+
+def _may_be_genitive(words: Sequence[str], head: str, readings: Sequence[Reading]) -> bool:
+    """True when the head and the adjectives beside it can all be in the genitive."""
+    beside = words[words.index(head) + 1 : words.index(head) + 2]
+    describing = [
+        word for word in beside if any(reading.part in _DESCRIBING for reading in analyse(word))
+    ]
+    genitive = any(reading.has("gen") for reading in readings)
+    return genitive and all(_can_be(word, "gen") for word in (words[0], *describing))
+
+
+def _is_numeral(word: str) -> bool:
+    """ "klas I–III i IV–VIII": the numeral goes on."""
+    return word.isupper() and flat(word) in ROMAN
 
 
 def _head(words: Sequence[str]) -> str | None:

@@ -151,25 +151,30 @@ def _is_number_cell(plain: str, amounts: list[Amount]) -> bool:
 
 
 def _from_amounts(plain: str, amounts: list[Amount]) -> _Said:
-    if _is_choice(plain):
-        return _TEXT
     used = tuple((amount.start, amount.end) for amount in amounts)
-    first = amounts[0]
-    if len(amounts) == 2 and _is_tied(plain, *amounts):
-        low, high = amounts[0].value, amounts[1].value
-        return _Said("range", None, low, high, first.currency, used) if low < high else _TEXT
-    if _is_price_of_one(plain, amounts):
+    currency = amounts[0].currency
+    limits = _limits(plain, amounts)
+    if limits:
+        low, high = limits
+        in_order = low is None or high is None or low < high
+        return _Said("range", None, low, high, currency, used) if in_order else _TEXT
+    mixed = any(amount.currency != currency for amount in amounts)
+    if mixed or _is_choice(plain) or _is_price_of_one(plain, amounts):
         return _TEXT
-    if len(amounts) == 1:
-        before = plain[: first.start].rstrip()
-        if _ends_with(before, "most") and first.value > 0:
-            return _Said("range", None, None, first.value, first.currency, used)
-        if _ends_with(before, "least"):
-            return _Said("range", None, first.value, None, first.currency, used)
-    amount = first.value if len(amounts) == 1 else _sum(plain, amounts)
-    if amount is None or any(a.currency != first.currency for a in amounts):
-        return _TEXT
-    return _Said("amount" if amount else "none", amount, None, None, first.currency, used)
+    amount = amounts[0].value if len(amounts) == 1 else _sum(plain, amounts)
+    return _Said("amount" if amount else "none", amount, None, None, currency, used)
+
+
+def _limits(plain: str, amounts: list[Amount]) -> tuple[float | None, float | None] | None:
+    """Least and most where the cell states a range or one end of it."""
+    if len(amounts) == 2 and _is_tied(plain, *amounts) and not _is_choice(plain):
+        return amounts[0].value, amounts[1].value
+    if len(amounts) > 1 or _is_choice(plain) or _is_price_of_one(plain, amounts):
+        return None
+    before = plain[: amounts[0].start].rstrip()
+    if _ends_with(before, "most") and amounts[0].value > 0:
+        return None, amounts[0].value
+    return (amounts[0].value, None) if _ends_with(before, "least") else None
 
 
 def _is_choice(plain: str) -> bool:
@@ -193,7 +198,7 @@ def _is_price_of_one(plain: str, amounts: list[Amount]) -> bool:
     return counted or _pattern("each").match(after) is not None
 
 
-def _sum(plain: str, amounts: list[Amount]) -> float | None:
+def _sum(plain: str, amounts: list[Amount]) -> float:
     """The amount of a cell with several: the total where one is named, else their sum."""
     first, last = amounts[0], amounts[-1]
     for amount in amounts:

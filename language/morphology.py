@@ -61,7 +61,7 @@ def lemmas(word: str) -> frozenset[str]:
 
 @cache
 def _analyser() -> _Analyser:
-    from morfeusz2 import Morfeusz  # noqa: PLC0415  (0.1 s that most commands do without)
+    from morfeusz2 import Morfeusz  # here, since most commands do without the 0.1 s it takes
 
     analyser: _Analyser = Morfeusz()
     return analyser

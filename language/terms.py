@@ -28,6 +28,7 @@ __all__ = ["FoundDate", "FoundPeriod", "find_dates", "parse_period", "parse_term
 _COLUMN = Setting(column=True)
 _NOTHING = re.compile(r"[\s\-.…_/*]*")
 _TEXT = Resolved("text")
+_NUMBERS = ("number", "roman", "ordinal")
 # Kinds of tokens that make a remark after a term part of the term.
 _DATED = (
     "month", "quarter", "half", "half_of", "semester", "holiday", "season", "year", "years",
@@ -141,6 +142,8 @@ def _agrees(outer: Resolved, inner: Resolved) -> bool:
 
 def _whole(tokens: list[Token], plain: str) -> Resolved | None:
     """The reading when it takes the whole text, but for a remark after it; else None."""
+    while tokens[0].kind in ",;:.":
+        tokens = tokens[1:]
     if tokens[0].kind == "stop":
         return None
     reading = read_clauses(tokens, _COLUMN)
@@ -159,6 +162,9 @@ def _is_remark(tokens: list[Token], at: int) -> bool:
     """True when the rest begins with a sign and holds nothing that could be part of the term."""
     _, after = skip_links(tokens, at)
     opened = after > at or tokens[at].kind in (".", "-") or tokens[at].broken
+    after += tokens[after].kind == "-"
+    if tokens[after].kind in _NUMBERS and tokens[after + 1].kind not in ("word", "step"):
+        return False  # "15.03.2023 – 20": half a range
     return opened and not any(_is_dated(token) for token in tokens[at:])
 
 

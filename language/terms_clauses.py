@@ -45,7 +45,7 @@ def read_clauses(tokens: Tokens, setting: Setting) -> Reading:
         link, here = ("", at) if not clauses else skip_links(tokens, at)
         unlabelled = _skip_label(tokens, here)
         found = read_clause(tokens, unlabelled, setting)
-        if found is None or (clauses and not link and not _is_whole(clauses[-1])):
+        if found is None or (clauses and not link and not _may_follow(clauses[-1], found[0])):
             return Reading(tuple(clauses), at, free_words)
         clause, at = found
         free_words = free_words or _has_words(tokens, here, unlabelled)
@@ -78,7 +78,7 @@ def read_clause(tokens: Tokens, at: int, setting: Setting) -> tuple[Clause, int]
         last = first and _after_sign(tokens, first[1], setting, ("then", "and"))
         return _range(first, last, setting) if first and last else None
     first = read_point(tokens, at, setting)
-    if first is None:
+    if first is None or _counts_things(tokens, *first):
         return None
     last = _after_sign(tokens, first[1], setting, ("-", "until", "as_far_as"))
     return _range(first, last, setting) if last else (Clause("point", first[0]), first[1])
@@ -130,7 +130,13 @@ def _end_point(tokens: Tokens, at: int, setting: Setting) -> tuple[Point, int] |
     """A point that is an end: "końca czerwca" is June, since the last day of June is meant."""
     at = _skip_fillers(tokens, at)
     at += tokens[at].kind == "end"
-    return read_point(tokens, _skip_fillers(tokens, at), setting)
+    found = read_point(tokens, _skip_fillers(tokens, at), setting)
+    return None if found and _counts_things(tokens, *found) else found
+
+
+def _counts_things(tokens: Tokens, point: Point, after: int) -> bool:
+    """True for the 2 of "2 spotkania", which is no day."""
+    return point.unit == "number" and tokens[after].kind == "word"
 
 
 def skip_links(tokens: Tokens, at: int) -> tuple[str, int]:
@@ -178,7 +184,9 @@ def _has_words(tokens: Tokens, start: int, end: int) -> bool:
     return any(token.kind == "word" for token in tokens[start:end])
 
 
-def _is_whole(clause: Clause) -> bool:
-    """True when nothing is lacking in the clause, so that the next may follow without a sign."""
+def _may_follow(clause: Clause, following: Clause) -> bool:
+    """True when a clause may stand after another without a sign: two dates on two lines."""
     point = clause.last or clause.first
-    return point.year is not None and point.unit != "number"
+    whole = point.year is not None and point.unit != "number"
+    heading = point.unit in ("year", "school_year") and following.first.year is None
+    return whole and (heading or following.first.unit != "year")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from language.terms_points import HALVES, QUARTERS, Point
+from language.terms_points import HALVES, QUARTERS, Point, Unit
 from language.terms_tokens import Token
 
 Tokens = Sequence[Token]
@@ -53,7 +53,7 @@ def _second_year(first: Token, second: Token) -> bool:
     """True when the second number is the year after the first: 2023/2024, 2023/24."""
     if second.kind != "number" or second.digits not in (2, 4):
         return False
-    return second.value == (first.value + 1) % 10**second.digits
+    return second.value == (first.value + 1) % (100 if second.digits == 2 else 10_000)
 
 
 def _school_year(tokens: Tokens, at: int, setting: Setting) -> tuple[int, int] | None:
@@ -153,7 +153,8 @@ def _day_in_figures(tokens: Tokens, at: int, setting: Setting) -> Read | None:
     ):
         after = _after_year(tokens, there + 1)[1]
         return Point("day", day.value, month.value, year.value), after
-    short = sign == sign2 == "." and year.kind == "number" and year.digits == 2 and not year.spaced
+    short = sign == sign2 == "." and year.kind == "number" and year.digits == 2
+    short = short and not year.spaced and not tokens[there - 1].spaced
     if short and setting.column and not _goes_on(tokens, there + 1):
         after = _after_year(tokens, there + 1)[1]
         return Point("day", day.value, month.value, 2000 + year.value), after
@@ -236,7 +237,7 @@ def _part_of_year(tokens: Tokens, at: int, kind: str, number: int, setting: Sett
         return None  # "pierwsza połowa września"
     if kind == "semester":
         return Point("vague", year=found.year, school=found.school), found.after
-    unit = "quarter" if kind == "quarter" else "half"
+    unit: Unit = "quarter" if kind == "quarter" else "half"
     return Point(unit, number, year=found.year, school=found.school), found.after
 
 
@@ -272,10 +273,8 @@ def _from_small_roman(tokens: Tokens, at: int, setting: Setting) -> Read | None:
 def _from_month(tokens: Tokens, at: int, setting: Setting) -> Read | None:
     here = at + 1
     sign = tokens[here]
-    if sign.kind in "./-" and is_year(tokens[here + 1]) and not (sign.kind == "-" and sign.spaced):
-        here += 1
-    elif sign.kind == ".":
-        here += 1
+    joined = sign.kind in "/-" and is_year(tokens[here + 1]) and not sign.spaced
+    here += joined or sign.kind == "."
     year = _stated_year(tokens, here, setting)
     after = year.after if year.after > here else here if sign.kind == "." else at + 1
     return Point("month", 0, tokens[at].value, year.year, year.school), after

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from language.terms_clauses import Clause
@@ -59,7 +60,7 @@ def resolve(clauses: Sequence[Clause]) -> Resolved | None:
 
 
 def _share_single_year(clauses: Sequence[Clause]) -> list[Clause]:
-    """A year of its own before or after clauses without one is theirs: "2023: IX, XI", "maj, 2023"."""
+    """A year that stands alone before or after clauses without one is theirs: "maj, 2023"."""
     kept = [_year_as_heading(clause) for clause in clauses]
     if len(kept) < 2:
         return kept
@@ -163,7 +164,7 @@ def _turns_back(clauses: Sequence[Clause], told: Sequence[Point], points: Sequen
     if len(clauses) == 1 and len(points) == 1:
         return False
     firsts = [days.first for days in map(days_of, points) if days and days.first]
-    return any(one > two for one, two in zip(firsts, firsts[1:], strict=False))
+    return any(one > two for one, two in pairwise(firsts))
 
 
 # ------------------------------------------------------------------------------- the days

@@ -15,10 +15,12 @@ from model.plan import Period
 
 _RUNNING = Setting(column=False)
 _OPENERS = frozenset(
-    "from years year year_mark number roman ordinal month quarter half half_of quarter_sign"
-    " between until".split()
+    {"from", "years", "year", "year_mark", "number", "roman", "ordinal", "month", "between"}
+    | {"until", "quarter", "half", "half_of", "quarter_sign"}
 )
-_BETWEEN_LABEL_AND_DATE = frozenset("word filler period step : - . ( ) , ; year_mark until".split())
+_BETWEEN_LABEL_AND_DATE = frozenset(
+    {"word", "filler", "period", "step", "year_mark", "until", *":-.(),;"}
+)
 _LABEL_LENGTH = 8  # tokens between "rozpoczęcie" and its date: "realizacji harmonogramu (HDR):"
 
 
@@ -50,12 +52,10 @@ def parse_period(text: str) -> list[FoundPeriod]:
     found: list[FoundPeriod] = []
     at = 0
     while tokens[at].kind != "stop":
-        read = _labelled(tokens, at) or _period(tokens, at)
-        if read is None:
-            day = _day(tokens, at)  # "5 maja 2021" holds no month of May
-            at = day[1] if day else at + 1
+        said, after = _labelled(tokens, at) or _period(tokens, at)
+        if said is None:
+            at = after
             continue
-        said, after = read
         start, end = tokens[at].start, _end_of(tokens, after)
         at = after
         found.append(
@@ -101,20 +101,24 @@ def has_impossible_day(text: str) -> bool:
 # -------------------------------------------------------------------------------- periods
 
 
-def _period(tokens: Tokens, at: int) -> tuple[Resolved, int] | None:
+def _period(tokens: Tokens, at: int) -> tuple[Resolved | None, int]:
+    """The period at this token, or None, and where to look on.
+
+    A day or a deadline is passed over whole: "5 maja 2021" holds no month of May.
+    """
     if tokens[at].kind not in _OPENERS or _is_inside_number(tokens, at):
-        return None
+        return None, at + 1
     read = read_clause(tokens, at, _RUNNING)
     said = read and _days_of_period(read[0])
     if not read or not said or _number_goes_on(tokens, read[1]):
-        return None
+        day = _day(tokens, at)
+        return None, day[1] if day else at + 1
     clause, after = read
     if clause.kind == "deadline":
-        return (said, after) if _is_called_period(tokens, at, after) else None
-    if clause.kind == "start":
-        return (said, after) if said.sure else None
-    said, after = _with_following(tokens, said, clause, after, tokens[at].kind == "years")
-    return (said, after) if said.sure else None
+        return (said if _is_called_period(tokens, at, after) else None), after
+    if clause.kind != "start":
+        said, after = _with_following(tokens, said, clause, after, tokens[at].kind == "years")
+    return (said, after) if said.sure else (None, at + 1)
 
 
 def _days_of_period(clause: Clause) -> Resolved | None:

@@ -54,7 +54,8 @@ def labels_in(text: str) -> UnitLabels:
     """
     type_match, code_match = _TYPE.search(text), _TERYT.search(text)
     powiat = next((words for match in _POWIAT.finditer(text) if (words := _powiat(match[1]))), None)
-    voivodeship = voivodeship_in(text) if re.search(r"(?i)\bwoj", text) else None
+    region = re.search(r"(?i)\bwoj", text)
+    voivodeship = voivodeship_in(text[region.start() :]) if region else None
     return UnitLabels(
         type=type_match.group() if type_match else None,
         powiat=powiat,
@@ -74,14 +75,14 @@ def type_in(text: str) -> UnitType | None:
         return "gmina_miejsko_wiejska"
     if "wiejsk" in words:
         return "gmina_wiejska"
-    if "powiat" in words:
+    if "powiat" in words and "gmin" not in words:
         return "powiat"
     return "gmina_miejska" if re.search(r"\bmiejsk|\bmiast", words) else None
 
 
 def named_powiats(text: str) -> set[str]:
     """The names of the powiats that the words name, "powiat" before them or not."""
-    words = _powiat(re.sub(r"(?i)^\W*(?:powiat\w*|powiecie|pow\.)\s*", "", text.strip()))
+    words = _powiat(re.sub(r"(?i)^\W*(?:w\s+)?(?:powiat\w*|powiecie|pow\.)\s*", "", text.strip()))
     return {form.name for form in powiat_names(words)} if words else set()
 
 

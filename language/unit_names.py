@@ -44,8 +44,9 @@ class UnitMention:
 
     `start` and `end` are offsets of the whole mention in the text, `words` what stands there.
     `introduction` is the introducing phrase as typed, None for a weak mention. `claims` are the
-    types of unit that the words fit. `candidates` are the units meant: those of a claimed type
-    where there are any, else all of that name. The likeliest name comes first.
+    types of unit that the words fit. `candidates` are the units meant: of each name the words can
+    be ("Kowala", gmina Kowala or of Kowal), those of a claimed type where there are any, else all.
+    The likeliest name comes first.
     """
 
     start: int
@@ -243,8 +244,8 @@ def _gminas(
     if not _is_capitalised(words):
         return ()
     units = _units(place_names(words), cases, register)
-    claimed = tuple(unit for unit in units if unit.type in phrase.claims)
-    return claimed or units
+    claimed = {unit.name for unit in units if unit.type in phrase.claims}
+    return tuple(unit for unit in units if unit.type in phrase.claims or unit.name not in claimed)
 
 
 def _units(

@@ -114,14 +114,15 @@ def _cases_from_mentions(mentions: Iterable[UnitMention]) -> dict[str, _Case]:
     for mention in mentions:
         if not mention.strong:
             continue
-        weight = _WEIGHTS[mention.source] * (0.3 if mention.contradicts_type else 1.0)
+        weight = _WEIGHTS[mention.source]
         several_types = len({unit.type for unit in mention.candidates}) > 1
         for place in dict.fromkeys(unit.place for unit in mention.candidates):
             entries = [unit for unit in mention.candidates if unit.place == place]
             case = cases.setdefault(place, _Case())
             # "Gmina Łańcut" is what the rural gmina calls itself; the town says "Miasto".
             urban = mention.kind == "gmina" and several_types and entries[0].type != "gmina_wiejska"
-            case.score += weight * (0.6 if urban else 1.0)
+            fits = any(entry.type in mention.claims for entry in entries)
+            case.score += weight * (0.6 if urban else 1.0) * (1.0 if fits else 0.3)
             case.mentions.append(mention)
             case.entries += entries
     return cases

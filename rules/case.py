@@ -23,6 +23,7 @@ from rules.passages import (
 
 SCHEDULE = "schedule"
 _START = -1
+_INNER = str.maketrans({"„": "«", "”": "»", "“": "»"})
 
 
 class Case:
@@ -84,14 +85,22 @@ class Case:
 
     @cached_property
     def cover(self) -> tuple[Passage, ...]:
-        """The paragraphs of the body before the first element of the template, outside tables.
+        """The paragraphs of the body before the first heading other than the title.
 
-        Empty when the document begins with an element or has none.
+        Empty when the document begins with an element of the template.
         """
         starts = [
             section.location.block
             for section in self.plan.sections
             if section.location is not None and section.location.part == "body"
+        ]
+        titles = [fold(phrase) for phrase in self.template.title_phrases]
+        starts += [
+            passage.location.block
+            for passage in self.main_text
+            if passage.paragraph.heading_level is not None
+            and passage.location.part == "body"
+            and not any(title in fold(passage.text) for title in titles)
         ]
         first = min(starts, default=0)
         return tuple(
@@ -156,16 +165,41 @@ class Case:
         section = self.plan.section(section_id)
         return None if section is None or section.status == "missing" else section
 
+    def beside(self, location: Location) -> str:
+        """Words that tell what stands at a place: the action of its row, else the first cell of
+        the row, or the paragraph itself; "" for none. They change less than the place does.
+        """
+        if location.cell is None:
+            return next((each.text for each in self.main_text if each.location == location), "")
+        block, row = location.block, location.cell[0]
+        for action in self.plan.actions:
+            place = action.location
+            if place.block == block and place.cell is not None and place.cell[0] == row:
+                return action.name
+        return next(
+            (
+                each.text
+                for each in self.main_text
+                if each.location.block == block
+                and each.location.cell is not None
+                and each.location.cell[0] == row
+            ),
+            "",
+        )
+
     def heading(self, section_id: str | None) -> str:
         """The template's heading of an element, "" when there is none."""
-        return next(
-            (each.heading for each in self.template.elements if each.id == section_id), ""
-        )
+        return next((each.heading for each in self.template.elements if each.id == section_id), "")
 
     def name(self, action: Action) -> str:
         """How messages name an action: 2.3 „Szkolenie dyrektorów”."""
-        quoted = f"„{shorten(action.name, 110)}”"
+        quoted = f"„{inner_quotes(shorten(action.name, 110))}”"
         return f"{action.number.rstrip('.')} {quoted}" if action.number else quoted
+
+
+def inner_quotes(text: str) -> str:
+    """The text with quotation marks as they stand inside others: «…»."""
+    return text.translate(_INNER)
 
 
 def shorten(text: str, limit: int = 90) -> str:

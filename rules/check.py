@@ -14,7 +14,7 @@ from model.finding import Finding, Undecided
 from model.plan import Plan
 from model.settings import Settings
 from model.template import Template
-from rules.case import Case, shorten
+from rules.case import Case, inner_quotes, shorten
 from rules.claim import CannotTell, Claim
 from rules.fingerprint import about, fingerprint
 from rules.privacy import masked
@@ -71,13 +71,13 @@ def _ask(rule: Rule, case: Case) -> tuple[list[_Said], Undecided | None]:
         for claim in rule.check(case):
             said.append(_worded(rule, claim, case))  # noqa: PERF401 (what came before a failure stays)
     except CannotTell as doubt:
-        return said, Undecided(
-            name=rule.name, kind="could_not_check", reason=reasons[doubt.reason]
-        )
+        return said, Undecided(name=rule.name, kind="could_not_check", reason=reasons[doubt.reason])
     except Exception as error:  # a rule that fails must cost that rule, never the submission
         where = traceback.extract_tb(error.__traceback__)[-1]
         # The message of the error may quote the document, so it stays out of the log.
-        _log.error("rule %s: %s at %s:%s", rule.name, type(error).__name__, where.name, where.lineno)
+        _log.error(
+            "rule %s: %s at %s:%s", rule.name, type(error).__name__, where.name, where.lineno
+        )
         reason = reasons["failed"].format(error=type(error).__name__)
         return said, Undecided(name=rule.name, kind="could_not_check", reason=reason)
     return said, None
@@ -87,7 +87,7 @@ def _worded(rule: Rule, claim: Claim, case: Case) -> _Said:
     words = case.words.rules[rule.name].of(claim.variant)
     values = {
         "section": case.heading(claim.section),
-        "quote": shorten(claim.quote or ""),
+        "quote": inner_quotes(shorten(claim.quote or "")),
         "count": claim.count,
         **claim.values,
     }

@@ -20,7 +20,8 @@ Kind = Literal["pesel", "phone", "email", "address", "birth", "identity_card"]
 
 # Cheap, to pass over most of the text.
 _WORTH_A_LOOK = re.compile(
-    r"@|\d[ )-]?\d{2}[ -]?\d{2,3}[ -]?\d{2}|zam\.|zamieszk|adres|ur\.|urodz|dow[oó]d|seria", re.IGNORECASE
+    r"@|\d[ )-]?\d{2}[ -]?\d{2,3}[ -]?\d{2}|zam\.|zamieszk|adres|ur\.|urodz|dow[oó]d|seria",
+    re.IGNORECASE,
 )
 _PESEL = re.compile(r"(?<![\d.,-])\d{11}(?![\d.,-]\d|\d)")
 _PHONE = re.compile(
@@ -28,16 +29,16 @@ _PHONE = re.compile(
     r"(?:\d{3}[ -]?\d{3}[ -]?\d{3}|\(?\d{2}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2})(?![\d/-])"
 )
 _EMAIL = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
-_STREET = re.compile(r"\b(?:ul|os|al|pl|aleja|ulica|osiedle)\b|\d{2}-\d{3}|\bm\.\s*\d", re.IGNORECASE)
+_STREET = re.compile(
+    r"\b(?:ul|os|al|pl|aleja|ulica|osiedle)\b|\d{2}-\d{3}|\bm\.\s*\d", re.IGNORECASE
+)
 _BIRTH = re.compile(
-    r"\b(?:ur\.|urodzon\w*|data urodzenia:?)\s*(?:dnia\s*)?\d{1,2}[. ]\s?\w+[. ]\s?\d{4}", re.IGNORECASE
+    r"\b(?:ur\.|urodzon\w*|data urodzenia:?)\s*(?:dnia\s*)?\d{1,2}[. ]\s?\w+[. ]\s?\d{4}",
+    re.IGNORECASE,
 )
 _IDENTITY_CARD = re.compile(
     r"\b(?:dow[oó]d\w* osobist\w*|nr dowodu|seria i (?:nr|numer))[^\n]{0,25}?\b[A-Z]{3} ?\d{6}\b",
     re.IGNORECASE,
-)
-_KEPT_WORDS = frozenset(
-    "ul os al pl m nr zam adres domowy prywatny zamieszkania ur urodzony urodzona data urodzenia".split()
 )
 _BEFORE, _AFTER = 45, 22
 
@@ -74,13 +75,7 @@ def masked(text: str) -> str:
 
 
 def _candidates(text: str, context: str) -> Iterator[PrivateItem]:
-    for match in _PESEL.finditer(text):
-        if _is_pesel(match[0]) or "pesel" in (context + text[: match.start()]).casefold()[-40:]:
-            yield PrivateItem("pesel", *match.span(), f"{'*' * 9}{match[0][-2:]}")
-    for match in _PHONE.finditer(text):
-        near = f"{text[max(0, match.start() - _BEFORE) : match.start()]} {text[match.end() :][:_AFTER]}"
-        if _says_private(near) or (_says_private(context) and _is_only(match, text)):
-            yield PrivateItem("phone", *match.span(), _masked_phone(match[0]))
+    yield from _numbers(text, context)
     for match in _EMAIL.finditer(text):
         near = text[max(0, match.start() - _BEFORE) : match.start()]
         if _says_private(near) or _says_private(context) or _is_private_mailbox(match):
@@ -88,9 +83,22 @@ def _candidates(text: str, context: str) -> Iterator[PrivateItem]:
     for match in _address_pattern().finditer(text):
         if _STREET.search(match["place"]) and any(char.isdigit() for char in match["place"]):
             yield PrivateItem("address", *match.span(), _masked_words(match[0].rstrip()))
-    for kind, pattern in (("birth", _BIRTH), ("identity_card", _IDENTITY_CARD)):
-        for match in pattern.finditer(text):
-            yield PrivateItem(kind, *match.span(), _masked_words(match[0]))  # type: ignore[arg-type]
+    for match in _BIRTH.finditer(text):
+        yield PrivateItem("birth", *match.span(), _masked_words(match[0]))
+    for match in _IDENTITY_CARD.finditer(text):
+        yield PrivateItem("identity_card", *match.span(), _masked_words(match[0]))
+
+
+def _numbers(text: str, context: str) -> Iterator[PrivateItem]:
+    """PESEL numbers, and telephone numbers beside which the text says that they are private."""
+    for match in _PESEL.finditer(text):
+        if _is_pesel(match[0]) or "pesel" in f"{context} {text[: match.start()]}"[-40:].casefold():
+            yield PrivateItem("pesel", *match.span(), f"{'*' * 9}{match[0][-2:]}")
+    for match in _PHONE.finditer(text):
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        near = f"{before} {text[match.end() : match.end() + _AFTER]}"
+        if _says_private(near) or (_says_private(context) and _is_only(match, text)):
+            yield PrivateItem("phone", *match.span(), _masked_phone(match[0]))
 
 
 def _is_pesel(digits: str) -> bool:
@@ -141,7 +149,7 @@ def _masked_phone(phone: str) -> str:
 def _masked_words(text: str) -> str:
     def mask(match: re.Match[str]) -> str:
         word = match[0]
-        if word.casefold() in _KEPT_WORDS:
+        if word.casefold() in word_set("privacy", "shown_words"):
             return word
         return "*" * len(word) if word[0].isdigit() else f"{word[0]}***"
 

@@ -32,6 +32,7 @@ in [amount], [min..max] or its kind ([none], [within_budget], [text]); an indica
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, get_args
@@ -39,31 +40,25 @@ from typing import Any, get_args
 from model.document import Block, Document, Image, Mark, MarkKind, Paragraph, Table, TableCell
 from model.location import Location, Part
 from model.plan import (
-    Action,
-    Cost,
-    CostKind,
     Extent,
     Extracted,
     Goal,
-    Indicator,
     Monitoring,
     Period,
     Plan,
     Section,
-    Term,
-    TermKind,
     Unit,
 )
 from model.template import Template
+from rules.sketch_actions import COLUMNS, action, action_fields, row_texts
 
-_SECTION = re.compile(r"^#!? (?P<id>[a-z_]+)?\s*(?:\((?P<status>[^)]*)\))?\s*(?:\|\s*(?P<text>.*))?$")
+_SECTION = re.compile(
+    r"^#!? (?P<id>[a-z_]+)?\s*(?:\((?P<status>[^)]*)\))?\s*(?:\|\s*(?P<text>.*))?$"
+)
 _KEYED = re.compile(
     r"^(?P<key>unit|reader|title|period|area|summary|total|goal|monitoring|image|mark|header|"
     r"footer|footnote|textbox)\b ?(?P<name>[^:|]*):\s*(?P<rest>.*)$"
 )
-_BRACKET = re.compile(r"^(?P<text>.*?)\s*(?:\[(?P<value>[^\]]*)\])?$")
-_FIELDS = ("goal", "term", "who", "indicator", "cost", "funding")
-_PLACES = {"who": "responsible", "indicator": "indicators"}
 
 
 @dataclass
@@ -126,14 +121,8 @@ class _Draft:
     def close_table(self) -> None:
         """Turn the rows read so far, of a table or of actions, into one table."""
         if self.actions:
-            header = [
-                self.template.columns[name][0]
-                for name in ("number", "name", "goal", "term", "responsible", "indicator", "cost")
-            ] + [self.template.columns["funding"][0]]
-            self.rows = [header] + [
-                [entry["number"], entry["name"], *(_cell_text(entry, key) for key in _FIELDS)]
-                for entry in self.actions
-            ]
+            header = [self.template.columns[name][0] for name in COLUMNS]
+            self.rows = [header, *map(row_texts, self.actions)]
         if not self.rows:
             return
         block = self.next_block()
@@ -154,19 +143,15 @@ def sketch(text: str, template: Template) -> tuple[Plan, Document]:
         or Section(id=each, status="present", heading=None, words=0, location=None, confidence=1.0)
         for each in known
     )
-    actions = tuple(_action(*row, draft.goals) for row in draft.action_rows)
+    actions = tuple(action(*row, draft.goals) for row in draft.action_rows)
     plan = Plan(sections=sections, goals=tuple(draft.goals), actions=actions, **draft.plan)
-    document = Document(
-        reader=draft.reader, blocks=tuple(draft.blocks), marks=tuple(draft.marks)
-    )
+    document = Document(reader=draft.reader, blocks=tuple(draft.blocks), marks=tuple(draft.marks))
     return plan, document
 
 
 def _read_line(line: str, draft: _Draft) -> None:
-    if not line.startswith("|"):
-        draft.rows and draft.close_table()
-    if not line.startswith("- "):
-        draft.actions and draft.close_table()
+    if not line.startswith("|" if draft.rows else "- "):
+        draft.close_table()
     if line.startswith("## "):
         draft.paragraph(line[3:], level=2)
     elif line.startswith(("# ", "#! ")):
@@ -174,7 +159,7 @@ def _read_line(line: str, draft: _Draft) -> None:
     elif line.startswith("|"):
         draft.rows.append([cell.strip() for cell in line.strip("|").split("|")])
     elif line.startswith("- "):
-        draft.actions.append(_action_fields(line[2:]))
+        draft.actions.append(action_fields(line[2:]))
     elif keyed := _KEYED.match(line):
         _KEYS[keyed["key"]](draft, keyed["name"].strip(), keyed["rest"].strip())
     else:
@@ -277,7 +262,7 @@ def _reader(draft: _Draft, _name: str, rest: str) -> None:
     draft.reader = rest
 
 
-_KEYS = {
+_KEYS: dict[str, Callable[[_Draft, str, str], object]] = {
     "unit": _unit,
     "reader": _reader,
     "title": _title,
@@ -301,7 +286,7 @@ def _last_place(draft: _Draft) -> Location:
     return Location(block=max(0, draft.next_block() - 1))
 
 
-def _extracted(value: Any, text: str, location: Location) -> Extracted[Any]:
+def _extracted(value: Any, text: str, location: Location) -> Extracted[Any]:  # noqa: ANN401
     return Extracted(value=value, text=text, location=location, confidence=1.0)
 
 
@@ -311,96 +296,6 @@ def _table(rows: list[list[str]], block: int) -> Table:
         for column, text in enumerate(texts):
             location = Location(block=block, cell=(row, column))
             paragraph = Paragraph(text=text, location=location)
-            cells.append(
-                TableCell(row=row, column=column, blocks=(paragraph,), location=location)
-            )
+            cells.append(TableCell(row=row, column=column, blocks=(paragraph,), location=location))
     width = max(len(texts) for texts in rows)
-    return Table(
-        rows=len(rows), columns=width, cells=tuple(cells), location=Location(block=block)
-    )
-
-
-def _cell_text(entry: dict[str, str], key: str) -> str:
-    """A field of an action as its table shows it: without the values in brackets."""
-    return "; ".join(_split(part)[0] for part in entry.get(key, "").split(";")).strip("; ")
-
-
-def _action_fields(line: str) -> dict[str, str]:
-    number, name, *fields = (part.strip() for part in line.split("|"))
-    entry = {"number": "" if number == "-" else number, "name": name}
-    for part in fields:
-        key, colon, value = part.partition(":")
-        if not colon or key.strip() not in _FIELDS:
-            raise ValueError(f"not a field of an action: {part!r}")
-        entry[key.strip()] = value.strip()
-    return entry
-
-
-def _action(entry: dict[str, str], block: int, row: int, goals: list[Goal]) -> Action:
-    places = {
-        _PLACES.get(key, key): Location(block=block, cell=(row, column))
-        for column, key in enumerate(("number", "name", *_FIELDS))
-    }
-    goal = entry.get("goal")
-    texts = {goal_.number: goal_.text for goal_ in goals}
-    return Action(
-        number=entry["number"] or None,
-        goal=texts.get(goal, goal) or None if goal else None,
-        name=entry["name"],
-        responsible=tuple(filter(None, re.split(r"\s*;\s*", entry.get("who", "")))),
-        term=_term(entry.get("term", ""), places["term"]),
-        cost=_cost(entry.get("cost", ""), places["cost"]),
-        funding=tuple(filter(None, re.split(r"\s*;\s*", entry.get("funding", "")))),
-        indicators=tuple(
-            _indicator(part, places["indicators"])
-            for part in filter(None, re.split(r"\s*;\s*", entry.get("indicator", "")))
-        ),
-        location=Location(block=block, cell=(row, 1)),
-        confidence=1.0,
-        places=places,
-    )
-
-
-def _split(text: str) -> tuple[str, str]:
-    match = _BRACKET.match(text)
-    if match is None:
-        raise ValueError(f"not a value: {text!r}")
-    return match["text"], match["value"] or ""
-
-
-def _term(given: str, place: Location) -> Term:
-    text, value = _split(given)
-    if not text:
-        return Term(text=None, kind="missing", location=place)
-    if value == "impossible":
-        return Term(text=text, kind="deadline", impossible=True, location=place)
-    if value in get_args(TermKind) or not value:
-        return Term(text=text, kind=value or "text", location=place)  # type: ignore[arg-type]
-    start, dots, end = value.partition("..")
-    first = date.fromisoformat(start) if start else None
-    last = date.fromisoformat(end) if end else (None if dots else first)
-    kind = "deadline" if first is None else "range" if dots else "date"
-    return Term(text=text, start=first, end=last, kind=kind, location=place)  # type: ignore[arg-type]
-
-
-def _cost(given: str, place: Location) -> Cost:
-    text, value = _split(given)
-    if not text:
-        return Cost(text=None, kind="missing", location=place)
-    if value in get_args(CostKind) or not value:
-        return Cost(text=text, kind=value or "text", location=place)  # type: ignore[arg-type]
-    low, dots, high = value.partition("..")
-    if dots:
-        return Cost(text=text, min=float(low), max=float(high), kind="range", location=place)
-    return Cost(text=text, amount=float(low), currency="PLN", kind="amount", location=place)
-
-
-def _indicator(given: str, place: Location) -> Indicator:
-    text, value = _split(given)
-    baseline, arrow, target = value.partition("→")
-    return Indicator(
-        text=text,
-        baseline=float(baseline) if baseline else None,
-        target=float(target) if arrow and target else None,
-        location=place,
-    )
+    return Table(rows=len(rows), columns=width, cells=tuple(cells), location=Location(block=block))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rules.case import SCHEDULE, Case
 from rules.claim import Claim
-from rules.goal_links import actions_are_linked
+from rules.evidence.goal_links import actions_are_linked
 from rules.rule import Rule
 
 

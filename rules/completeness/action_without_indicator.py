@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from model.plan import Action
 from rules.case import Case
 from rules.claim import Claim
-from rules.lacking_field import claims_of_lack
+from rules.evidence.lacking_field import claims_of_lack
 from rules.rule import Rule
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rules.area_names import SECTION
 from rules.case import Case
 from rules.claim import Claim
+from rules.evidence.area_names import SECTION
 from rules.passages import Passage
 from rules.rule import Rule
 
-_QUOTED = re.compile(r"\bobszar\w*\b[^„\"“”«.;]{0,60}[„\"“«](?P<name>[^„“”\"»]{6,120})[”\"“»]", re.I)
+_QUOTED = re.compile(
+    r"\bobszar\w*\b[^„\"“”«.;]{0,60}[„\"“«](?P<name>[^„“”\"»]{6,120})[”\"“»]", re.I
+)
 _LABELLED = re.compile(
-    r"^(?:wybrany |wskazany )?obszar(?: wsparcia| rozwoju)?\s*(?:to|:|[–—-])\s*(?P<name>\S.{5,120})$",
+    r"^(?:wybrany |wskazany )?obszar(?: wsparcia| rozwoju)?\s*(?:to|:|[–—-])\s*"
+    r"(?P<name>\S.{5,120})$",
     re.IGNORECASE,
 )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.case import Case, shorten
+from rules.case import Case, inner_quotes, shorten
 from rules.claim import Claim
-from rules.goal_links import actions_are_linked, unserved
+from rules.evidence.goal_links import actions_are_linked, unserved
 from rules.rule import Rule
 
 
@@ -21,7 +21,7 @@ def check(case: Case) -> Iterator[Claim]:
             quote=goal.text,
             values={
                 "number": f"{goal.number.rstrip('.)')} " if goal.number else "",
-                "goal": shorten(goal.text, 110),
+                "goal": inner_quotes(shorten(goal.text, 110)),
             },
         )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from model.plan import Section
-from rules.asks import lacking_names
+from model.text import fold
 from rules.case import Case, shorten
 from rules.claim import Claim
+from rules.evidence.asks import lacking_names
+from rules.passages import Passage
 from rules.rule import Rule
 
 SECTION = "monitoring"
@@ -21,13 +23,21 @@ def check(case: Case) -> Iterator[Claim]:
     lacking = _lacking(section, case)
     if lacking:
         content = case.section_passages(SECTION)
+        field = _field(lacking, content, case)
+        shown = field or (content[0] if content else None)
         yield Claim(
             section=SECTION,
-            location=section.location,
-            quote=shorten(content[0].text, 200) if content else section.heading,
+            location=field.location if field else section.location,
+            quote=shorten(shown.text, 200) if shown else section.heading,
             subject="",
             values={"lacking": lacking_names(case, SECTION, lacking)},
         )
+
+
+def _field(lacking: tuple[str, ...], content: tuple[Passage, ...], case: Case) -> Passage | None:
+    """The label of a field of a form that was to hold what is lacking, or None."""
+    labels = {fold(label) for ask in lacking for label in case.template.labels.get(ask, ())}
+    return next((each for each in content if fold(each.text).rstrip(" :") in labels), None)
 
 
 def _lacking(section: Section, case: Case) -> tuple[str, ...]:

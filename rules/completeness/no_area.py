@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.area_names import SECTION
 from rules.case import Case
 from rules.claim import Claim
 from rules.completeness.area_not_on_list import named_otherwise
+from rules.evidence.area_names import SECTION
 from rules.rule import Rule
 
 

@@ -31,7 +31,7 @@ RULE = Rule(
     name="no-summary-form",
     code="C114",
     what="One of the forms of summary in the template is chosen.",
-    why="The unit owes the programme one of these forms at the end, and the publisher plans for it.",
+    why="The unit owes the programme one of these forms at the end; the publisher plans for it.",
     fails="""
         # summary_form (partial) | 11. Forma podsumowania wdrożenia
         Podsumowanie nastąpi podczas spotkania zespołu z dyrektorami.

@@ -17,13 +17,14 @@ from rules.rule import Rule
 from rules.words import alternatives
 
 _DOTS = re.compile(r"(?:…\s?|\.{2,}\s?){2,}|\.{4,}|(?:_ ?){4,}|(?:\b(?:nr|dnia|kwota|kwocie)\s+)…")
-_ONLY_DOTS = re.compile(r"[.…_\s]*(?:…|\.{2,}|_{2,})[.…_\s]*")
+_ONLY_DOTS = re.compile(r"\[?[.…_\s]*(?:…|\.{2,}|_{2,})[.…_\s]*\]?")
 _LABEL_THEN_DOTS = re.compile(r"^[^:]{2,60}:\s*(?:[.…_]\s*){2,}$|^[^:]{2,60}:\s*…$")
 _LEADER_ENDS = re.compile(r"\s*(?:\d{1,3}\s*$|\d[\d .]*(?:,\d\d)?\s*(?:zł|PLN))")
 # Capital XXX is the number thirty in the number of a council's session.
 _XXX = re.compile(r"(?<!\w)(?:x{3,}|X{4,})(?!\w)")
-_ONLY_XXX = re.compile(r"[Xx]{2,}(?:\s*(?:zł|PLN|%|r\.))?")
+_ONLY_XXX = re.compile(r"(?:x{3,}|X{3,})(?:\s*(?:zł|PLN|%|r\.))?")
 _WORTH_A_LOOK = re.compile(r"\.\.|…|__|_ _|[xX]{2}|\?|\[|<|\(")
+_SIGNATURE = 90
 _QUESTION_MARKS = re.compile(r"\?{3,}|^\s*\?+\s*$")
 
 
@@ -31,24 +32,32 @@ def check(case: Case) -> Iterator[Claim]:
     """One claim per place: unfilled fields of a Word form, then what the text itself shows."""
     seen: set[tuple[Location, str]] = set()
     for mark in case.document.marks_of("placeholder", "unfilled_date"):
-        seen.add((mark.location, fold(mark.text)))
+        seen.add((mark.location, _key(mark.text)))
         yield _claim(case, mark.location, squeeze(mark.text))
     for passage in case.main_text:
         for quote in _left_in(case, passage):
-            if (passage.location, fold(quote)) not in seen:
-                seen.add((passage.location, fold(quote)))
+            if (passage.location, _key(quote)) not in seen:
+                seen.add((passage.location, _key(quote)))
                 yield _claim(case, passage.location, quote)
 
 
 def _claim(case: Case, location: Location, quote: str) -> Claim:
-    return Claim(section=case.section_at(location), location=location, quote=quote)
+    return Claim(
+        section=case.section_at(location),
+        location=location,
+        quote=quote,
+        subject=f"{case.beside(location)} {quote}",
+    )
+
+
+def _key(text: str) -> str:
+    return fold(text).strip(" .")
 
 
 def _left_in(case: Case, passage: Passage) -> Iterator[str]:
     text = passage.text
-    if passage.flat.strip(" .") in _prompts(case.template):
-        yield squeeze(text)
-        return
+    for match in _prompts(case.template).finditer(passage.flat):
+        yield squeeze(text[slice(*match.span())])
     if not _WORTH_A_LOOK.search(text):
         return
     if _ONLY_DOTS.fullmatch(text) or _LABEL_THEN_DOTS.match(text) or _ONLY_XXX.fullmatch(text):
@@ -57,9 +66,8 @@ def _left_in(case: Case, passage: Passage) -> Iterator[str]:
         return
     for pattern in (_DOTS, _XXX, _QUESTION_MARKS, _bracketed()):
         for match in pattern.finditer(text):
-            if pattern is _DOTS and _is_leader(text, match):
-                continue
-            if not _is_for_signature(case, passage):
+            leads = pattern is _DOTS and _is_leader(text, match)
+            if not leads and not _is_for_signature(case, passage):
                 yield clip(text, *match.span(), around=30)
 
 
@@ -69,10 +77,12 @@ def _is_leader(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_for_signature(case: Case, passage: Passage) -> bool:
-    """True for a line that is left to be signed by hand."""
+    """True for a line that is left to be signed by hand: it, or the line beside it, says so."""
     words = re.compile(alternatives("placeholders", "signature"), re.IGNORECASE)
-    after = case.after(passage)
-    return bool(words.search(passage.text) or (after and words.search(after.text)))
+    return any(
+        near is not None and len(near.text) <= _SIGNATURE and words.search(near.text)
+        for near in (passage, case.before(passage), case.after(passage))
+    )
 
 
 @lru_cache(maxsize=1)
@@ -80,14 +90,18 @@ def _bracketed() -> re.Pattern[str]:
     words = alternatives("placeholders", "bracketed")
     return re.compile(
         rf"\[[^\]\[]{{0,40}}(?:{words})[^\]\[]{{0,80}}\]|<[^<>]{{0,40}}(?:{words})[^<>]{{0,80}}>"
-        rf"|\((?:{words})[^()]{{0,80}}\)|\[\s*[.…_]*\s*\]",
+        r"|\(\s*(?:do )?(?:uzupe[łl]ni[ćj]|uzupełnienia|wpisa[ćc]|poda[ćc])\s*\)"
+        r"|\[\s*[.…_]{3,}\s*\]",
         re.IGNORECASE,
     )
 
 
 @lru_cache(maxsize=4)
-def _prompts(template: Template) -> frozenset[str]:
-    return frozenset(flat(prompt).strip(" .") for prompt in template.form.prompts)
+def _prompts(template: Template) -> re.Pattern[str]:
+    """Finds the prompt of an unfilled field in flat text, after its label, too."""
+    prompts = sorted((flat(prompt).strip(" .") for prompt in template.form.prompts), key=len)
+    either = "|".join(re.escape(prompt) for prompt in reversed(prompts))
+    return re.compile(rf"(?:^|(?<=: )|(?<=- ))\s*(?:{either})\.?(?=\s*$)")
 
 
 RULE = Rule(

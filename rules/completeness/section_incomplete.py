@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.asks import lacking_names
 from rules.case import Case
 from rules.claim import Claim
+from rules.evidence.asks import lacking_names
 from rules.rule import Rule
 
 # What these lack is said by rules of their own.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.area_names import SECTION
 from rules.case import Case, shorten
 from rules.claim import Claim
+from rules.evidence.area_names import SECTION
 from rules.rule import Rule
 
 

@@ -11,9 +11,8 @@ from model.plan import Action
 from model.text import fold
 from rules.case import Case
 from rules.claim import Claim
-from rules.costs import Sum, money, total_cost
-from rules.rule import Rule
-from rules.stated_totals import (
+from rules.evidence.costs import Sum, money, total_cost
+from rules.evidence.stated_totals import (
     FINANCING,
     Stated,
     action_tables,
@@ -25,6 +24,7 @@ from rules.stated_totals import (
     total_row,
     totals,
 )
+from rules.rule import Rule
 
 _SAME_SOURCE = 85
 
@@ -116,9 +116,9 @@ def _claim(
 RULE = Rule(
     name="cost-sum-mismatch",
     code="S209",
-    what="The stated total is the sum of the actions' costs; the amounts per source are the sums of "
-    "the actions paid from them; the table of sources adds up. A range gives room between its ends, "
-    "and costs in words make a total above the sum possible.",
+    what="The stated total is the sum of the actions' costs; the amounts per source are the sums "
+    "of the actions paid from them; the table of sources adds up. A range gives room between its "
+    "ends, and costs in words make a total above the sum possible.",
     why="The council decides on the total, and a wrong one often shows an action that was deleted "
     "or added late.",
     fails="""
@@ -132,7 +132,7 @@ RULE = Rule(
         - 2 | Warsztaty wychowawcze | cost: od 8 000 do 10 000 zł [8000..10000]
         - 3 | Narady | cost: w ramach budżetu [within_budget]
         # financing | 12. Źródła finansowania
-        total: Łączny koszt działań wynosi 15 000 zł, w tym 9 000 zł z budżetu i 6 000 zł z dotacji. = 15000
+        total: Łączny koszt to 15 000 zł, w tym 9 000 zł z budżetu i 6 000 zł z dotacji. = 15000
     """,
     check=check,
 )

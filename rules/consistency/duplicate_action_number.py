@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.case import SCHEDULE, Case
+from rules.case import SCHEDULE, Case, inner_quotes
 from rules.claim import Claim
-from rules.numbers import Numbered, numbered
+from rules.evidence.numbers import Numbered, numbered
 from rules.rule import Rule
 
 
@@ -23,8 +23,8 @@ def check(case: Case) -> Iterator[Claim]:
                 quote=action.name,
                 values={
                     "number": (action.number or "").strip(" .)"),
-                    "first": earlier.action.name,
-                    "second": action.name,
+                    "first": inner_quotes(earlier.action.name),
+                    "second": inner_quotes(action.name),
                 },
                 related=(earlier.action.location,),
             )

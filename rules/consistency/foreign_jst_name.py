@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from language.unit_names import UnitMention, mention_relation
 from rules.case import Case
 from rules.claim import Claim
+from rules.evidence.unit_mentions import known_unit, register, sentence_around, strong_mentions
 from rules.passages import Passage
 from rules.rule import Rule
-from rules.unit_mentions import known_unit, register, sentence_around, strong_mentions
-from rules.words import alternatives
+from rules.words import alternatives, word_set
 
 _PARTNERS = re.compile(r"partner|współprac|sąsied|wymian", re.IGNORECASE)
 
@@ -20,8 +20,8 @@ def check(case: Case) -> Iterator[Claim]:
     """One claim per foreign unit and section.
 
     Only names with an introducing word count („Urząd Miasta Konina”, not „w Koninie”). The unit's
-    own powiat, its seat, the gminas of a powiat and units of the same name are not foreign; lists of
-    units, and sentences that speak of partners or compare, name others on purpose.
+    own powiat, its seat, the gminas of a powiat and units of the same name are not foreign; lists
+    of units, and sentences that speak of partners or compare, name others on purpose.
     """
     unit, units = known_unit(case), register()
     found: dict[tuple[str | None, str], list[tuple[Passage, UnitMention]]] = {}
@@ -55,14 +55,8 @@ def _on_purpose(passage: Passage, mention: UnitMention) -> bool:
 def _is_listed(mention: UnitMention) -> bool:
     """True where a plural opens a list of units: „z gminami Garbów i Wólka”."""
     opening = (mention.introduction or "").split()
-    return bool(opening) and opening[0].casefold() in _PLURALS
+    return bool(opening) and opening[0].casefold() in word_set("units", "lists")
 
-
-_PLURALS = frozenset(
-    "gmin gminom gminami gminach miast miastom miastami miastach powiaty powiatów powiatom "
-    "powiatami powiatach wójtowie wójtów wójtami burmistrzowie burmistrzów burmistrzami "
-    "starostowie starostów starostami urzędy urzędów urzędami".split()
-)
 
 RULE = Rule(
     name="foreign-jst-name",

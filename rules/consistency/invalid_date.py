@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 
-from language.flatten import flat
-from model.text import squeeze
+from language.terms import FoundDate, find_dates
 from rules.case import SCHEDULE, Case, clip
 from rules.claim import Claim
+from rules.evidence.terms import quote_of
 from rules.rule import Rule
-from rules.terms import quote_of
 
-_NUMERIC = re.compile(r"(?<![\d./-])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d])")
-_WORDED = re.compile(
-    r"(?<![\d.,/-])(?P<day>\d{1,2}) (?P<month>stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|"
-    r"sierpnia|wrzesnia|pazdziernika|listopada|grudnia)(?: (?P<year>(?:19|20)\d\d))?"
-)
-_MONTHS = (
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada "
-    "grudnia"
-).split()
-_LEAP_YEAR = 2024
-_WORTH_A_LOOK = re.compile(r"\d\.\d|\d [a-z]")
+# Days from the 29th on and months beyond the 12th: only these need a look at the calendar.
+_WORTH_A_LOOK = re.compile(r"(?<!\d)(?:29|[3-9]\d)[. ]|\.\s?(?:1[3-9]|[2-9]\d|00)\.")
 
 
 def check(case: Case) -> Iterator[Claim]:
@@ -31,8 +20,7 @@ def check(case: Case) -> Iterator[Claim]:
     in_terms: set[str] = set()
     for action in case.plan.actions:
         if action.term.impossible:
-            text = action.term.text or ""
-            in_terms |= {text[slice(*span)] for span in _impossible_dates(flat(text))}
+            in_terms |= {date.text for date in _impossible_dates(action.term.text or "")}
             yield Claim(
                 section=SCHEDULE,
                 location=action.term.location or action.location,
@@ -42,32 +30,20 @@ def check(case: Case) -> Iterator[Claim]:
                 variant="action",
             )
     for passage in case.main_text:
-        for span in _impossible_dates(passage.flat):
-            if passage.section == SCHEDULE and passage.text[slice(*span)] in in_terms:
+        for date in _impossible_dates(passage.text):
+            if passage.section == SCHEDULE and date.text in in_terms:
                 continue
             yield Claim(
                 section=passage.section,
                 location=passage.location,
-                quote=clip(passage.text, *span, around=25),
-                values={"date": squeeze(passage.text[slice(*span)])},
+                quote=clip(passage.text, *date.span, around=25),
+                values={"date": date.text},
             )
 
 
-def _impossible_dates(text: str) -> Iterator[tuple[int, int]]:
-    """Where a flat text gives a day that does not exist."""
-    if not _WORTH_A_LOOK.search(text):
-        return
-    for match in _NUMERIC.finditer(text):
-        if not _exists(int(match["day"]), int(match["month"]), int(match["year"])):
-            yield match.span()
-    for match in _WORDED.finditer(text):
-        month = _MONTHS.index(match["month"]) + 1
-        if not _exists(int(match["day"]), month, int(match["year"] or _LEAP_YEAR)):
-            yield match.span()
-
-
-def _exists(day: int, month: int, year: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+def _impossible_dates(text: str) -> Iterator[FoundDate]:
+    if _WORTH_A_LOOK.search(text):
+        yield from (date for date in find_dates(text) if date.day is None)
 
 
 RULE = Rule(

@@ -11,9 +11,9 @@ from language.unit_phrases import MentionKind
 from model.plan import Unit
 from rules.case import Case
 from rules.claim import Claim
+from rules.evidence.unit_mentions import known_unit, register, strong_mentions, type_claims
 from rules.passages import Passage
 from rules.rule import Rule
-from rules.unit_mentions import known_unit, register, strong_mentions, type_claims
 from rules.words import alternatives, word_set
 
 _OF_GMINA: frozenset[MentionKind] = frozenset(
@@ -28,7 +28,6 @@ _OF_GMINA: frozenset[MentionKind] = frozenset(
         "town_council",
     }
 )
-_STATE = re.compile(r"^\s*(?:RP|Rzeczypospolit|Polski)")
 _AROUND = 25
 
 
@@ -55,7 +54,10 @@ def check(case: Case) -> Iterator[Claim]:
             location=places[0].passage.location,
             quote=places[0].words,
             subject=kind,
-            values={"type": case.words.phrases[unit.type], "organs": case.words.phrases[f"organs_{unit.type}"]},
+            values={
+                "type": case.words.phrases[unit.type],
+                "organs": case.words.phrases[f"organs_{unit.type}"],
+            },
             related=tuple(dict.fromkeys(each.passage.location for each in places[1:])),
             count=len(places),
         )
@@ -79,7 +81,7 @@ def _unnamed(case: Case, unit: Unit) -> Iterator[_Place]:
         if (
             claim.words.split()[0].casefold() in word_set("units", "plural")
             or re.search(alternatives("units", "formula"), around, re.IGNORECASE)
-            or (claim.kind == "prezydent" and _STATE.match(text[claim.end :]))
+            or (claim.kind == "prezydent" and " " not in claim.words)
             or (unit.type == "powiat" and not claim.words[0].isupper())
             or _goes_on_with_a_name(text, claim.end)
         ):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rules.case import Case, clip
 from rules.claim import Claim
-from rules.references import captions, references
+from rules.evidence.references import captions, references
 from rules.rule import Rule
 
 

@@ -6,23 +6,28 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from model.text import squeeze
 from rules.case import Case, clip
 from rules.claim import Claim
+from rules.evidence.school_tables import SchoolTable, school_tables, total_of
 from rules.passages import Passage
 from rules.rule import Rule
-from rules.school_tables import SchoolTable, school_tables, total_of
 from rules.words import load_words
 
 _SENTENCE_END = re.compile(r"(?<=[a-z)%][.!?])\s+")
 _RUNS = re.compile(
-    r"\bprowadzi\b|\bprowadzon\w+|organ\w+ prowadzac\w+|\bw sklad\b|\bsiec\b|\bfunkcjonuj\w+|\bdziala(?:ja)?\b"
+    r"\bprowadzi\b|\bprowadzon\w+|organ\w+ prowadzac\w+|\bw sklad\b|\bsiec\b|\bfunkcjonuj\w+"
+    r"|\bdziala(?:ja)?\b"
 )
 _KINDS = {
     "primary": r"szkol(?:y|e|a)? podstawow\w+",
     "kindergarten": r"przedszkol(?:a|i|e)?\b",
-    "secondary": r"(?:szkol(?:y|a)?(?: i zespolow szkol)?|zespolow szkol) ponad(?:podstawow|gimnazjaln)\w+",
+    "secondary": r"(?:szkol(?:y|a)?(?: i zespolow szkol)?|zespolow szkol) "
+    r"ponad(?:podstawow|gimnazjaln)\w+",
 }
-_ATTENDS = re.compile(r"\buczeszcza\w*|\bucz(?:y|a) sie\b|\bksztalc\w+ sie|\bpobiera\w* nauke|\bnauke pobiera")
+_ATTENDS = re.compile(
+    r"\buczeszcza\w*|\bucz(?:y|a) sie\b|\bksztalc\w+ sie|\bpobiera\w* nauke|\bnauke pobiera"
+)
 _PUPILS = re.compile(r"(?<![\d,.])(?P<number>\d{1,3}(?:[ ]\d{3})+|\d+) uczni(?:ow|a|e)?\b")
 _SCHOOL_YEAR = re.compile(r"\b20\d\d/(?:20)?\d\d\b")
 _FARTHEST = 2  # a table with many more or fewer rows lists something else
@@ -42,22 +47,15 @@ def check(case: Case) -> Iterator[Claim]:
             ):
                 if (kind, said) not in seen:
                     seen.add((kind, said))
-                    words = clip(passage.text, start, end, 0 if kind == "pupils" else 30)
-                    yield _claim(passage, words, listed, kind, table)
-
-
-def _claim(
-    passage: Passage, words: str, listed: int, kind: str, table: SchoolTable
-) -> Claim:
-    return Claim(
-        section=passage.section,
-        location=passage.location,
-        quote=words,
-        subject=kind,
-        values={"said": words, "listed": listed},
-        variant="pupils" if kind == "pupils" else None,
-        related=(table.table.location,),
-    )
+                    yield Claim(
+                        section=passage.section,
+                        location=passage.location,
+                        quote=clip(passage.text, start, end, around=25),
+                        subject=kind,
+                        values={"said": squeeze(passage.text[start:end]), "listed": listed},
+                        variant="pupils" if kind == "pupils" else None,
+                        related=(table.table.location,),
+                    )
 
 
 # Kind of thing counted, number said, where in the passage, number in the table.

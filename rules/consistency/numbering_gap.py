@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rules.case import SCHEDULE, Case
 from rules.claim import Claim
-from rules.numbers import numbered
+from rules.evidence.numbers import numbered
 from rules.rule import Rule
 
 _LONGEST_GAP = 5
@@ -26,9 +26,7 @@ def check(case: Case) -> Iterator[Claim]:
         if before is None or not 1 < each.last - before <= _LONGEST_GAP:
             continue
         missing = [
-            number
-            for number in range(before + 1, each.last)
-            if (each.prefix, number) not in used
+            number for number in range(before + 1, each.last) if (each.prefix, number) not in used
         ]
         if missing:
             number = (each.action.number or "").strip(" .)")

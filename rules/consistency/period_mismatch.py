@@ -8,16 +8,20 @@ from collections.abc import Iterator
 from language.terms import parse_period
 from model.plan import Period
 from model.text import fold, squeeze
-from rules.case import Case, shorten
+from rules.case import Case, inner_quotes, shorten
 from rules.claim import Claim
 from rules.passages import Passage
 from rules.rule import Rule
 
 SECTION = "period"
 _SPEAKS_OF_PERIOD = re.compile(
-    r"\bna (?:lata|okres|rok)|\bw latach\b|\blata (?:szkolne )?\d|\bokres|\brok szkolny|\bwrzes|\b20\d\d ?- ?20\d\d"
+    r"\bna (?:lata|okres|rok)|\bw latach\b|\blata (?:szkolne )?\d|\bokres|\brok szkolny"
+    r"|\b20\d\d ?- ?20\d\d"
 )
-_WHOLE_YEARS = re.compile(r"\b(?:lat(?:a|ach|y)|rok(?:u|i)?)\b(?! szkoln)\D{0,12}20\d\d")
+# A period of the project that the advisers were paid from is not the plan's.
+_PROJECT = re.compile(r"projek|program|dofinansowan|fundusz|pilotaz|doradztw")
+_LONGEST_LINE = 200
+_WHOLE_YEARS = re.compile(r"\b(?:lat(?:a|ach|y)|rok(?:u|i)?)\b\D{0,20}20\d\d")
 
 
 def check(case: Case) -> Iterator[Claim]:
@@ -41,8 +45,8 @@ def check(case: Case) -> Iterator[Claim]:
                 quote=squeeze(words),
                 subject="",
                 values={
-                    "here": shorten(passage.text, 120),
-                    "stated": shorten(stated.text, 120),
+                    "here": inner_quotes(shorten(passage.text, 120)),
+                    "stated": inner_quotes(shorten(stated.text, 120)),
                 },
                 related=(stated.location,),
             )
@@ -50,7 +54,8 @@ def check(case: Case) -> Iterator[Claim]:
 
 def _periods(passage: Passage) -> list[tuple[Period, str]]:
     """The periods with both ends that a line of the cover gives as such."""
-    if not _SPEAKS_OF_PERIOD.search(fold(passage.text)):
+    words = passage.flat
+    if len(words) > _LONGEST_LINE or not _SPEAKS_OF_PERIOD.search(words) or _PROJECT.search(words):
         return []
     return [
         (period, words)
@@ -60,7 +65,7 @@ def _periods(passage: Passage) -> list[tuple[Period, str]]:
 
 
 def _agree(here: Period, stated: Period, text: str) -> bool:
-    """True when the two are the same, or whole years that hold the same first and last year."""
+    """True when the two are the same, or (school) years that hold the same first and last year."""
     if (here.start, here.end) == (stated.start, stated.end):
         return True
     ends = (here.start, here.end, stated.start, stated.end)

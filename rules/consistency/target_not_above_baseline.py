@@ -34,14 +34,20 @@ def check(case: Case) -> Iterator[Claim]:
 
 
 def _fault(indicator: Indicator) -> str | None:
-    """"equal", "worse" or None."""
+    """ "equal", "worse" or None; None, too, for a fall of which nobody says whether it is good."""
     baseline, target, words = indicator.baseline, indicator.target, fold(indicator.text)
     if baseline is None or target is None or re.search(alternatives("indicators", "kept"), words):
         return None
     if baseline == target:
         return "equal"
-    worse = target > baseline if lower_is_better(indicator.text) else target < baseline
-    return "worse" if worse else None
+    less = lower_is_better(indicator.text)
+    if (
+        less is None
+        and target < baseline
+        and not re.search(alternatives("indicators", "good"), words)
+    ):
+        return None
+    return "worse" if (target > baseline) == bool(less) else None
 
 
 def _shown(value: float | None, unit: str | None) -> str:

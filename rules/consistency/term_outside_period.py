@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from rules.case import SCHEDULE, Case
 from rules.claim import Claim
+from rules.evidence.terms import is_outside, quote_of
 from rules.rule import Rule
-from rules.terms import is_outside, quote_of
 
 
 def check(case: Case) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rules.case import Case, clip
 from rules.claim import Claim
-from rules.counting import one_claim
+from rules.evidence.counting import one_claim
 from rules.rule import WORD_READERS, Rule
 
 _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from model.document import Block, Image, Paragraph, Table
 from rules.case import Case
 from rules.claim import Claim
-from rules.counting import one_claim
+from rules.evidence.counting import one_claim
 from rules.rule import WORD_READERS, Rule
 
 # Word itself puts an empty paragraph after a table, and one or two elsewhere are slips.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rules.case import Case, clip
 from rules.claim import Claim
-from rules.counting import one_claim
+from rules.evidence.counting import one_claim
 from rules.rule import Rule
 
 # Between words with spaces, at the start of a line as a bullet, and between two years.
@@ -22,8 +22,7 @@ def check(case: Case) -> Iterator[Claim]:
     yield from one_claim(
         (passage.location, len(found), clip(passage.text, *found[0].span(), around=25))
         for passage in case.main_text
-        if "-" in passage.text
-        and (found := list(_HYPHEN.finditer(passage.text)))
+        if "-" in passage.text and (found := list(_HYPHEN.finditer(passage.text)))
     )
 
 

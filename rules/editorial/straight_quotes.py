@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rules.case import Case, clip
 from rules.claim import Claim
-from rules.counting import one_claim
+from rules.evidence.counting import one_claim
 from rules.rule import Rule
 
 # A mark after a digit may be an inch or a second.
@@ -19,8 +19,7 @@ def check(case: Case) -> Iterator[Claim]:
     yield from one_claim(
         (passage.location, len(found), clip(passage.text, *found[0].span(), around=25))
         for passage in case.main_text
-        if '"' in passage.text
-        and (found := list(_QUOTE.finditer(passage.text)))
+        if '"' in passage.text and (found := list(_QUOTE.finditer(passage.text)))
     )
 
 

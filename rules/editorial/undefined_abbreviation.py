@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.abbreviations import is_expanded, uses
 from rules.case import Case
 from rules.claim import Claim
+from rules.evidence.abbreviations import is_expanded, uses
 from rules.rule import Rule
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rules.case import Case, shorten
 from rules.claim import Claim
-from rules.marks import common_section
+from rules.evidence.marks import common_section
 from rules.rule import WORD_READERS, Rule
 
 _SHOWN = 5

@@ -7,13 +7,19 @@ from collections.abc import Iterator
 
 from model.document import Image
 from model.text import squeeze
-from rules.case import Case
+from rules.case import Case, inner_quotes
 from rules.claim import Claim
 from rules.rule import WORD_READERS, Rule
 
-_CAPTION = re.compile(r"^(?:wykres|rysunek|rys\.|ryc\.|rycina|schemat|mapa|zdjęcie|fot\.)", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"^(?:wykres|rysunek|rys\.|ryc\.|rycina|schemat|mapa|zdjęcie|fot\.)", re.IGNORECASE
+)
 # What programs put there by themselves says nothing of the picture.
-_FILE_NAME = re.compile(r"^[\w\- .()]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)$|^(?:obraz|image|picture|grafika)\s*\d*$", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r"^[\w\- .()]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)$"
+    r"|^(?:obraz|image|picture|grafika)\s*\d*$",
+    re.IGNORECASE,
+)
 _NEAR = 2
 
 
@@ -28,7 +34,8 @@ def check(case: Case) -> Iterator[Claim]:
             section=case.section_at(image.location),
             location=image.location,
             quote=caption,
-            values={"image": f"„{caption}”" if caption else f"({image.name or '–'})"},
+            subject=caption or image.name or "",
+            values={"image": f"„{inner_quotes(caption or image.name or '–')}”"},
         )
 
 

@@ -36,7 +36,9 @@ def write_table(rows: Sequence[Sequence[str | Table]], **facts: object) -> Table
                 owners[left] if text == "<" else owners[above] if text == "^" else (row, column)
             )
     cells = [
-        _cell(rows[row][column], (row, column), [at for at in owners if owners[at] == (row, column)])
+        _cell(
+            rows[row][column], (row, column), [at for at in owners if owners[at] == (row, column)]
+        )
         for row, column in sorted(set(owners.values()))
     ]
     columns = max(len(texts) for texts in rows)

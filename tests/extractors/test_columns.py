@@ -177,7 +177,9 @@ def test_other_tables_have_no_such_header(table, rows):
 
 def test_registers_of_risks_and_lists_of_people_are_read_alike(table, template):
     risks = read_header(
-        table([["Ryzyko", "Skala", "Kto", "Sposób ograniczania"], ["Opór", "mała", "X", "Rozmowy"]]),
+        table(
+            [["Ryzyko", "Skala", "Kto", "Sposób ograniczania"], ["Opór", "mała", "X", "Rozmowy"]]
+        ),
         template.risk_columns,
     )
     assert risks is not None

@@ -198,6 +198,14 @@ def test_a_unit_is_given_as_it_was_in_the_year(
             ),
         ),
         ("Powiat: rzeszowski", UnitLabels(powiat="rzeszowski")),
+        (
+            "gmina wiejska powiatu lubelskiego, woj. lubelskie",
+            UnitLabels(type="gmina wiejska", powiat="lubelskiego", voivodeship="lubelskie"),
+        ),
+        (
+            "w powiecie opolskim w województwie lubelskim",
+            UnitLabels(powiat="opolskim", voivodeship="lubelskie"),
+        ),
         ("Powiat należy do największych, a gmina rośnie.", UnitLabels()),
     ],
 )
@@ -213,6 +221,7 @@ def test_statements_in_prose(text: str, expected: UnitLabels) -> None:
         ("miejsko - wiejska", "gmina_miejsko_wiejska"),
         ("miasto i gmina", "gmina_miejsko_wiejska"),
         ("gmina miejska", "gmina_miejska"),
+        ("gmina miejska w powiecie", "gmina_miejska"),
         ("miasto na prawach powiatu", "miasto_na_prawach_powiatu"),
         ("powiat ziemski", "powiat"),
         ("jednostka", None),
@@ -223,7 +232,7 @@ def test_a_type_field_is_read(text: str, kind: str | None) -> None:
 
 
 def test_adjectives_of_powiats_and_voivodeships_are_read_in_any_case() -> None:
-    assert named_powiats("w powiecie warszawskim zachodnim") == set()
+    assert named_powiats("w powiecie warszawskim zachodnim") == {"warszawski zachodni"}
     assert named_powiats("powiat warszawski zachodni") == {"warszawski zachodni"}
     assert named_powiats("Rzeszowskiego.") == {"rzeszowski"}
     assert voivodeship_in("woj. kujawsko-pomorskiego") == "kujawsko-pomorskie"

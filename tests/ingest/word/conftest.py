@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.word import read_word
+from ingest.word.reader import read_word
 from model.document import Document
 from model.settings import Limits
 

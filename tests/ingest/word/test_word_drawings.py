@@ -4,14 +4,20 @@ import pytest
 
 from model.document import Image
 
-PICTURE = (
-    '<w:drawing><wp:inline><wp:docPr id="1" name="Obraz 1" {}>{}</wp:docPr><a:graphic>'
-    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic/>'
-    "</a:graphicData></a:graphic></wp:inline></w:drawing>"
-)
-DECORATIVE = (
-    '<a:extLst><a:ext uri="x"><adec:decorative val="1"/></a:ext></a:extLst>'
-)  # fmt: skip
+DRAWINGML = "http://schemas.openxmlformats.org/drawingml/2006"
+WORD_2010 = "http://schemas.microsoft.com/office/word/2010"
+
+
+def drawing(kind: str, content: str, name: str, says: str = "", inside: str = "") -> str:
+    return (
+        f'<w:drawing><wp:inline><wp:docPr id="1" name="{name}" {says}>{inside}</wp:docPr>'
+        f'<a:graphic><a:graphicData uri="{kind}">{content}</a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing>"
+    )
+
+
+PICTURE = drawing(f"{DRAWINGML}/picture", "<pic:pic/>", "Obraz 1", "{}", "{}")
+DECORATIVE = '<a:extLst><a:ext uri="x"><adec:decorative val="1"/></a:ext></a:extLst>'
 
 
 def run(inside: str, properties: str = "") -> str:
@@ -26,16 +32,15 @@ def para(*inside: str) -> str:
     return f"<w:p>{''.join(inside)}</w:p>"
 
 
-def shape(content: str, extra: str = "") -> str:
+def shape(content: str) -> str:
     """A text box as Word stores it: for new programs, and again for old ones."""
     box = f"<w:txbxContent>{content}</w:txbxContent>"
+    kind = f"{WORD_2010}/wordprocessingShape"
+    new = drawing(kind, f"<wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp>", "Pole tekstowe 2")
+    old = f"<w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict>"
     return (
-        '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor>'
-        '<wp:docPr id="2" name="Pole tekstowe 2"/><a:graphic><a:graphicData '
-        'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:txbx>'
-        f"{box}</wps:txbx></wps:wsp>{extra}</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
-        f"<mc:Fallback><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></mc:Fallback>"
-        "</mc:AlternateContent>"
+        f'<mc:AlternateContent><mc:Choice Requires="wps">{new}</mc:Choice>'
+        f"<mc:Fallback>{old}</mc:Fallback></mc:AlternateContent>"
     )
 
 
@@ -59,9 +64,7 @@ def test_pictures_follow_their_paragraph_with_what_they_say_of_themselves(read):
 @pytest.mark.parametrize(
     ("inside", "alt_text"),
     [
-        ('<w:drawing><wp:inline><wp:docPr id="1" name="Wykres 1" descr="słupki"/><a:graphic><a:graphicData '
-         'uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="x"/></a:graphicData>'
-         "</a:graphic></wp:inline></w:drawing>", "słupki"),
+        (drawing(f"{DRAWINGML}/chart", "<c:chart/>", "Wykres 1", 'descr="słupki"'), "słupki"),
         ('<w:pict><v:shape id="i" alt="Herb"><v:imagedata r:id="x"/></v:shape></w:pict>', "Herb"),
         ("<w:object><v:shape><v:imagedata/></v:shape></w:object>", None),
     ],
@@ -73,7 +76,7 @@ def test_charts_and_old_pictures_are_images_too(read, inside, alt_text):
 
 
 def test_lines_and_shapes_are_no_images(read):
-    line = '<w:pict><v:rect><v:fill/></v:rect></w:pict>'  # fmt: skip
+    line = "<w:pict><v:rect><v:fill/></v:rect></w:pict>"
     document = read(para(run(line), run(shape("<w:p/>"))))
     assert [block.kind for block in document.blocks] == ["paragraph", "paragraph"]
 
@@ -106,23 +109,19 @@ def test_a_text_box_in_a_cell_belongs_to_the_cell_and_one_in_a_header_to_the_hea
 
 
 def test_pictures_and_boxes_in_a_group_are_found(read):
-    group = (
-        '<w:drawing><wp:anchor><wp:docPr id="1" name="Grupa 1" descr="Schemat"/><a:graphic><a:graphicData '
-        'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"><wpg:wgp>'
-        "<wps:wsp><wps:txbx><w:txbxContent>" + para(text("krok 1")) + "</w:txbxContent></wps:txbx></wps:wsp>"
-        "<pic:pic/><wps:wsp><wps:txbx><w:txbxContent>" + para(text("krok 2")) + "</w:txbxContent></wps:txbx>"
-        "</wps:wsp></wpg:wgp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
-    )  # fmt: skip
+    def step(words: str) -> str:
+        box = f"<w:txbxContent>{para(text(words))}</w:txbxContent>"
+        return f"<wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp>"
+
+    content = f"<wpg:wgp>{step('krok 1')}<pic:pic/>{step('krok 2')}</wpg:wgp>"
+    kind = f"{WORD_2010}/wordprocessingGroup"
+    group = drawing(kind, content, "Grupa 1", 'descr="Schemat"')
     _, image, one, two = read(para(run(group))).blocks
     assert (image.alt_text, one.text, two.text) == ("Schemat", "krok 1", "krok 2")
 
 
 def test_the_texts_of_a_diagram_are_read(read):
-    diagram = (
-        '<w:drawing><wp:inline><wp:docPr id="1" name="Diagram 1"/><a:graphic><a:graphicData '
-        'uri="http://schemas.openxmlformats.org/drawingml/2006/diagram"><dgm:relIds r:dm="diagram1"/>'
-        "</a:graphicData></a:graphic></wp:inline></w:drawing>"
-    )
+    diagram = drawing(f"{DRAWINGML}/diagram", '<dgm:relIds r:dm="diagram1"/>', "Diagram 1")
     point = "<dgm:pt><dgm:t><a:p><a:r><a:t>{}</a:t></a:r></a:p></dgm:t></dgm:pt>"
     points = (
         "<dgm:ptLst>" + "".join(map(point.format, ("Cel główny", "", "Cel 1"))) + "</dgm:ptLst>"

@@ -8,7 +8,8 @@ def run(text: str, properties: str = "") -> str:
 
 
 def deleted(text: str) -> str:
-    return f'<w:del w:author="Jan Kowal"><w:r><w:delText xml:space="preserve">{text}</w:delText></w:r></w:del>'
+    run = f'<w:r><w:delText xml:space="preserve">{text}</w:delText></w:r>'
+    return f'<w:del w:author="Jan Kowal">{run}</w:del>'
 
 
 def para(*inside: str, properties: str = "") -> str:
@@ -26,7 +27,7 @@ def texts(document) -> list[str]:
 def test_tracked_changes_read_as_accepted(read):
     document = read(
         para(run("raz "), deleted("w roku"), "<w:ins>" + run("na kwartał") + "</w:ins>")
-        + para("<w:moveTo>" + run("tu") + "</w:moveTo>", "<w:moveFrom>" + run("stamtąd") + "</w:moveFrom>")
+        + para(f"<w:moveTo>{run('tu')}</w:moveTo><w:moveFrom>{run('stamtąd')}</w:moveFrom>")
         + para("<w:ins>" + deleted("wahanie") + run("zostaje") + "</w:ins>")
     )  # fmt: skip
     assert texts(document) == ["raz na kwartał", "tu", "zostaje"]
@@ -39,8 +40,8 @@ def test_tracked_changes_read_as_accepted(read):
 
 def test_no_name_of_a_person_who_changed_or_commented(read):
     document = read(
-        para('<w:commentRangeStart w:id="1"/>', deleted("x"), run("y"), '<w:commentRangeEnd w:id="1"/>'),
-        comments='<w:comment w:id="1" w:author="Jan Kowal" w:initials="JK"><w:p>' + run("Uwaga") + "</w:p></w:comment>",
+        para(start(1), deleted("x"), run("y"), end(1)),
+        comments=COMMENT.format(1, para(run("Uwaga"))),
     )  # fmt: skip
     assert "Kowal" not in document.model_dump_json()
 
@@ -58,6 +59,16 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs(read):
         ("dalej", None),
     ]
     assert marks(document) == [("deletion", "ogólne", 0), ("deletion", "cały akapit", 1)]
+
+
+def test_a_change_of_a_paragraph_mark_alone_is_told(read):
+    document = read(
+        para(run("a"), properties="<w:rPr><w:ins/></w:rPr>")
+        + para(run("b"), properties="<w:rPr><w:del/></w:rPr>")
+        + para(run("c"))
+    )
+    assert texts(document) == ["a", "bc"]
+    assert marks(document) == [("insertion", "¶", 0), ("deletion", "¶", 1)]
 
 
 def test_deleted_rows_leave_the_table_and_hidden_rows_too(read):
@@ -79,18 +90,18 @@ def test_deleted_rows_leave_the_table_and_hidden_rows_too(read):
     ]
 
 
+VANISH = "<w:vanish/>"
+
+
 def test_hidden_text_by_run_and_by_any_style(read):
-    style = (
-        '<w:style w:type="{}" w:styleId="{}"><w:name w:val="{}"/>{}'
-        "<w:rPr>{}</w:rPr></w:style>"
-    )  # fmt: skip
+    style = '<w:style w:type="{}" w:styleId="{}"><w:name w:val="{}"/>{}<w:rPr>{}</w:rPr></w:style>'
     styles = (
         style.format("character", "Ukryty", "Ukryty", "", "<w:vanish/>")
         + style.format("character", "UkrytyB", "UkrytyB", '<w:basedOn w:val="Ukryty"/>', "<w:b/>")
         + style.format("paragraph", "Wzor", "Wzor", "", "<w:vanish/>")
     )
     document = read(
-        para(run("widać "), run("ukryte 1", "<w:vanish/>"), run(" dalej", "<w:vanish/>"), run(" i tu"))
+        para(run("widać "), run("ukryte 1", VANISH), run(" dalej", VANISH), run(" i tu"))
         + para(run("ukryte 2", '<w:rStyle w:val="UkrytyB"/>'), run("x", '<w:vanish w:val="0"/>'))
         + para(run("instrukcja"), properties='<w:pStyle w:val="Wzor"/>')
         + para(run("a"), run("b", '<w:vanish w:val="0"/>'), properties='<w:pStyle w:val="Wzor"/>'),
@@ -105,7 +116,7 @@ def test_hidden_text_by_run_and_by_any_style(read):
     ]
 
 
-COMMENT = '<w:comment w:id="{}" w:author="x">{}</w:comment>'
+COMMENT = '<w:comment w:id="{}" w:author="Jan Kowal" w:initials="JK">{}</w:comment>'
 
 
 def start(of: int) -> str:
@@ -122,7 +133,8 @@ def sign(of: int) -> str:
 
 def test_comments_know_their_words(read):
     body = (
-        para(run("Koszt "), start(1), run("20 "), start(2), run("000"), end(1), sign(1), run(" zł"), end(2), sign(2))
+        para(run("Koszt "), start(1), run("20 "), start(2), run("000"), end(1), sign(1),
+             run(" zł"), end(2), sign(2))
         + start(3) + para(run("pierwszy")) + para(run("drugi"), end(3), sign(3))
         + para(run("bez słów"), sign(4)) + para(start(9), run("bez treści"), end(9), sign(9))
     )  # fmt: skip
@@ -176,15 +188,20 @@ PROMPT = "<w:showingPlcHdr/>"
 
 
 def test_prompts_of_unfilled_controls_are_marks_not_text(read):
+    cell = f"<w:tc>{para(run('Wpisz koszt'))}</w:tc>"
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/>'
+        "<w:instrText> MACROBUTTON NoMacro [Wpisz nazwę] </w:instrText>"
+        '<w:fldChar w:fldCharType="end"/></w:r>'
+    )
     document = read(
         para(run("Powiat: "), control(PROMPT + "<w:text/>", run("Kliknij tutaj")))
         + para(run("Data: "), control(PROMPT + "<w:date/>", run("Wybierz datę")), run(" r."))
         + control(PROMPT, para(run("Wpisz cel")))
-        + "<w:tbl><w:tr>" + control(PROMPT, "<w:tc>" + para(run("Wpisz koszt")) + "</w:tc>") + "</w:tr></w:tbl>"
+        + f"<w:tbl><w:tr>{control(PROMPT, cell)}</w:tr></w:tbl>"
         + para(control('<w:showingPlcHdr w:val="0"/><w:dropDownList/>', run("CS1")))
         + para(control("<w:date/>", run("12.02.2021")))
-        + para('<w:r><w:fldChar w:fldCharType="begin"/><w:instrText> MACROBUTTON NoMacro [Wpisz nazwę] '
-               '</w:instrText><w:fldChar w:fldCharType="end"/></w:r>')
+        + para(field)
     )  # fmt: skip
     shown = [block.text for block in document.paragraphs()]
     assert shown == ["Powiat: ", "Data:  r.", "", "", "CS1", "12.02.2021", ""]
@@ -210,10 +227,11 @@ def test_check_boxes_show_their_state_whatever_glyph_is_stored(read, checked, bo
 def test_controls_around_anything_lose_nothing(read):
     cell = "<w:tc>" + para(run("{}")) + "</w:tc>"
     item = "<w15:repeatingSectionItem/>"
+    twice = control("", control("", cell.format("c")))
     rows = control(
         "<w15:repeatingSection/>",
         control(item, "<w:tr>" + cell.format("a") + control("", cell.format("b")) + "</w:tr>")
-        + control(item, "<w:tr>" + control("", control("", cell.format("c"))) + cell.format("d") + "</w:tr>"),
+        + control(item, "<w:tr>" + twice + cell.format("d") + "</w:tr>"),
     )  # fmt: skip
     table = "<w:tbl><w:tblPr/><w:tblGrid/>" + rows + "</w:tbl>"
     document = read(control("", control("", para(run("spis"))) + table))

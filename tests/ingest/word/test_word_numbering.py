@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.word_number_formats import format_number, letters, roman
+from ingest.word.number_formats import format_number, letters, roman
 
 
 def level(at: int, style: str, text: str, extra: str = "", start: int = 1) -> str:
@@ -116,6 +116,26 @@ def test_bullets_of_symbol_fonts(read, font, code, bullet):
     assert labels(read(item(1), numbering=abstract(0, at) + num(1, 0))) == [bullet]
 
 
+def test_a_format_of_newer_programs_stands_beside_one_for_older(read):
+    format_ = (
+        '<mc:AlternateContent><mc:Choice Requires="w14">'
+        '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice>'
+        '<mc:Fallback><w:numFmt w:val="{}"/></mc:Fallback></mc:AlternateContent>'
+    )
+    levels = abstract(
+        0,
+        level(0, "decimal", "%1.").replace(
+            '<w:numFmt w:val="decimal"/>', format_.format("decimal")
+        ),
+        level(1, "decimal", "%2.").replace(
+            '<w:numFmt w:val="decimal"/>',
+            format_.format("upperRoman").replace("001, 002, 003, ...", "pierwszy, drugi"),
+        ),
+    )
+    document = read(item(1) + item(1, 1), numbering=levels + num(1, 0))
+    assert labels(document) == ["001.", "I."]
+
+
 def test_a_level_without_a_number_is_left_out_of_the_numbers_below(read):
     numbering = abstract(
         0,
@@ -131,13 +151,16 @@ def test_a_level_without_a_number_is_left_out_of_the_numbers_below(read):
 
 HEADINGS = "".join(
     f'<w:style w:type="paragraph" w:styleId="Nagwek{at}"><w:name w:val="heading {at}"/>'
-    f'{"<w:basedOn w:val=%sNagwek1%s/>" % (chr(34), chr(34)) if at == 2 else ""}'
-    f'<w:pPr><w:numPr>{ilvl}<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-    for at, ilvl in ((1, ""), (2, '<w:ilvl w:val="1"/>'))
+    f'{based}<w:pPr><w:numPr>{ilvl}<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    for at, ilvl, based in (
+        (1, "", ""),
+        (2, '<w:ilvl w:val="1"/>', '<w:basedOn w:val="Nagwek1"/>'),
+    )
 ) + (
-    '<w:style w:type="paragraph" w:styleId="Dzial"><w:name w:val="Dział"/><w:basedOn w:val="Nagwek1"/>'
-    "</w:style>"
-    '<w:style w:type="paragraph" w:styleId="Luzny"><w:name w:val="Luźny"/><w:basedOn w:val="Nagwek1"/>'
+    '<w:style w:type="paragraph" w:styleId="Dzial"><w:name w:val="Dział"/>'
+    '<w:basedOn w:val="Nagwek1"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Luzny"><w:name w:val="Luźny"/>'
+    '<w:basedOn w:val="Nagwek1"/>'
     '<w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr></w:style>'
 )  # fmt: skip
 

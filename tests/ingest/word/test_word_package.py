@@ -8,14 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ingest.word import read_word
+from ingest.word.reader import read_word
 from model.errors import Damaged, Encrypted, SubmissionError, TooLarge
 from model.settings import Limits
 
 LIMITS = Limits()
 SAMPLES = Path(__file__).parents[3] / "samples"
 BODY = '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>Gmina Buk</w:t></w:r></w:p>'
-SECTION = '<w:sectPr>{}</w:sectPr>'  # fmt: skip
+SECTION = "<w:sectPr>{}</w:sectPr>"
 
 
 def test_a_relationship_to_nowhere_costs_nothing(make_parts, pack):
@@ -49,9 +49,9 @@ def test_strict_files_read_the_same(make_parts, pack):
         '<w:rPr><w:sz w:val="12pt"/></w:rPr></w:style>'
     )
     picture = (
-        '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="opis"/><a:graphic><a:graphicData '
-        'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic/></a:graphicData></a:graphic>'
-        "</wp:inline></w:drawing></w:r></w:p>"
+        '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="opis"/><a:graphic>'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
     )
     parts = make_parts(BODY + picture, app=app, styles=styles)
     document = read_word(pack({name: strict(text) for name, text in parts.items()}), LIMITS)
@@ -63,8 +63,9 @@ def test_strict_files_read_the_same(make_parts, pack):
 
 def test_what_the_file_says_of_itself(read):
     core = (
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>HDR</dc:title><dc:creator> </dc:creator>'
+        '<cp:coreProperties xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:cp='
+        '"http://schemas.openxmlformats.org/package/2006/metadata/core-properties">'
+        "<dc:title>HDR</dc:title><dc:creator> </dc:creator>"
         "<cp:lastModifiedBy>Sekretariat</cp:lastModifiedBy></cp:coreProperties>"
     )
     metadata = read(BODY, core=core).metadata
@@ -170,9 +171,12 @@ def test_every_kind_of_word_file(tmp_path):
     made = docx.Document()
     made.add_heading("Diagnoza", 1)
     made.save(tmp_path / "plan.docx")
-    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    for other in ("application/vnd.ms-word.document.macroEnabled.main+xml",
-                  "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"):  # fmt: skip
+    common = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    main = f"{common}.document.main+xml"
+    for other in (
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        f"{common}.template.main+xml",
+    ):
         path = tmp_path / "other.docm"
         with zipfile.ZipFile(tmp_path / "plan.docx") as old, zipfile.ZipFile(path, "w") as new:
             for name in old.namelist():

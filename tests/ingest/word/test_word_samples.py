@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.word import read_word
+from ingest.word.reader import read_word
 from model.document import Document, Image, Paragraph, Table
 from model.settings import Limits
 from model.text import squeeze
@@ -101,9 +101,7 @@ def test_kalisz_text_box_stands_once_where_it_is_anchored():
 def test_krapkowicki_nested_table_check_boxes_and_hidden_words():
     document = sample("krapkowicki")
     form = document.blocks[0]
-    nested = [
-        block for cell in form.cells for block in cell.blocks if isinstance(block, Table)
-    ]  # fmt: skip
+    nested = [block for cell in form.cells for block in cell.blocks if isinstance(block, Table)]
     assert [(table.rows, table.columns) for table in nested] == [(13, 7)]
     [hidden] = document.marks_of("hidden")
     assert hidden.text.strip().startswith("(dane robocze")

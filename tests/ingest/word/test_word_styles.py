@@ -5,7 +5,8 @@ import pytest
 
 def style(of: str, name: str, inside: str = "", base: str = "", kind: str = "paragraph") -> str:
     based = f'<w:basedOn w:val="{base}"/>' if base else ""
-    return f'<w:style w:type="{kind}" w:styleId="{of}"><w:name w:val="{name}"/>{based}{inside}</w:style>'
+    content = f'<w:name w:val="{name}"/>{based}{inside}'
+    return f'<w:style w:type="{kind}" w:styleId="{of}">{content}</w:style>'
 
 
 def para(style_id: str = "", own: str = "", run: str = "") -> str:
@@ -62,18 +63,17 @@ def test_a_style_that_got_lost_still_says_what_was_meant(read):
 
 
 DEFAULTS = (
-    '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/><w:lang w:val="pl-PL"/></w:rPr></w:rPrDefault>'
-    '<w:pPrDefault><w:pPr><w:ind w:left="100"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/><w:lang w:val="pl-PL"/></w:rPr>'
+    '</w:rPrDefault><w:pPrDefault><w:pPr><w:ind w:left="100"/></w:pPr></w:pPrDefault>'
+    "</w:docDefaults>"
 )
 NORMAL = style("Normalny", "Normal").replace("w:styleId", 'w:default="1" w:styleId')
 
 
 def look(document) -> list[tuple[bool, bool, float | None]]:
     return [
-        (span.bold, span.italic, span.size)
-        for block in document.blocks
-        for span in block.spans
-    ]  # fmt: skip
+        (span.bold, span.italic, span.size) for block in document.blocks for span in block.spans
+    ]
 
 
 def test_the_look_of_a_run_is_resolved_through_everything_it_inherits(read):
@@ -112,7 +112,9 @@ def test_indent_and_centring_of_style_and_paragraph(read):
         "S", "S", '<w:pPr><w:jc w:val="center"/><w:ind w:start="400"/></w:pPr>'
     )
     document = read(
-        para("S") + para("S", '<w:jc w:val="both"/><w:ind w:left="0"/>') + para("", '<w:ind w:hanging="20"/>'),
+        para("S")
+        + para("S", '<w:jc w:val="both"/><w:ind w:left="0"/>')
+        + para("", '<w:ind w:hanging="20"/>'),
         styles=styles,
     )  # fmt: skip
     assert [(block.centred, block.indent) for block in document.blocks] == [

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ingest.word import read_word
+from ingest.word.reader import read_word
 from model.document import Table, cell_at
 from model.errors import Damaged
 from model.settings import Limits
@@ -138,7 +138,11 @@ def test_absurd_spans_are_cut_and_absurd_nesting_is_refused(read):
 rows_of_cells = st.lists(
     st.tuples(
         st.integers(0, 2),
-        st.lists(st.tuples(st.integers(1, 3), st.sampled_from(["", BEGIN, GO_ON])), min_size=1, max_size=4),
+        st.lists(
+            st.tuples(st.integers(1, 3), st.sampled_from(["", BEGIN, GO_ON])),
+            min_size=1,
+            max_size=4,
+        ),
     ),
     min_size=1,
     max_size=5,

@@ -21,7 +21,8 @@ def code(text: str) -> str:
     [
         ("<w:r><w:t>Termin</w:t><w:tab/><w:t>2021</w:t></w:r>", "Termin\t2021"),
         ("<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:cr/><w:t>c</w:t></w:r>", "a\nb\nc"),
-        ("<w:r><w:t>oświa</w:t><w:softHyphen/><w:t>ta i</w:t></w:r>" + run(" na\xaduka"), "oświata i nauka"),
+        ("<w:r><w:t>oświa</w:t><w:softHyphen/><w:t>ta</w:t></w:r>", "oświata"),
+        (run("na\xaduka"), "nauka"),
         ("<w:r><w:t>biało</w:t><w:noBreakHyphen/><w:t>czerwony</w:t></w:r>", "biało-czerwony"),
         (run("warmińsko\u2011mazurskie"), "warmińsko-mazurskie"),
         ("<w:r><w:t>\n   plan\n  </w:t></w:r>", "plan"),
@@ -33,12 +34,17 @@ def code(text: str) -> str:
         ('<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>' + run(" nie"), "☐ nie"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + run(" tak"), "☒ tak"),
         (run("\uf0a8", '<w:rFonts w:ascii="Wingdings"/>') + run(" nie"), "☐ nie"),
+        (run("q", '<w:rFonts w:ascii="Wingdings"/>') + run(" q"), "☐ q"),
+        (run("□ gmina ☑ miasto"), "☐ gmina ☒ miasto"),
         ('<w:r><w:sym w:font="Symbol" w:char="zzz"/></w:r>' + run("dalej"), "dalej"),
-        ("<w:r><w:ruby><w:rt>" + run("góra") + "</w:rt><w:rubyBase>" + run("dół") + "</w:rubyBase></w:ruby></w:r>", "dół"),
-        ("<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>", "1/2"),
+        (f"<w:r><w:ruby><w:rt>{run('góra')}</w:rt><w:rubyBase>{run('dół')}</w:rubyBase>"
+         "</w:ruby></w:r>", "dół"),
+        ("<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den>"
+         "</m:f></m:oMath>", "1/2"),
         (
-            '<w:r><mc:AlternateContent><mc:Choice Requires="w16se"><w16se:symEx w16se:font="Segoe UI Emoji" '
-            'w16se:char="1F393"/></mc:Choice><mc:Fallback><w:t>🎓</w:t></mc:Fallback></mc:AlternateContent></w:r>',
+            '<w:r><mc:AlternateContent><mc:Choice Requires="w16se"><w16se:symEx '
+            'w16se:font="Segoe UI Emoji" w16se:char="1F393"/></mc:Choice>'
+            "<mc:Fallback><w:t>🎓</w:t></mc:Fallback></mc:AlternateContent></w:r>",
             "🎓",
         ),
     ],

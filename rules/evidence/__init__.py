@@ -1,0 +1,1 @@
+"""What rules gather from a submission before they judge it."""

@@ -1,0 +1,127 @@
+"""Captions and annexes that a document has, and the references it makes to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from language.flatten import flat
+from rules.case import Case
+from rules.passages import Passage
+from rules.words import alternatives, load_words
+
+_NUMBERS = r"(?P<numbers>\d{1,2}[a-z]?(?:\s*(?:,|i|oraz|lub|-)\s*\d{1,2}(?![\d.,%]))*)"
+_CAPTION_STYLES = ("caption", "legenda", "podpis")
+_RANGE = re.compile(r"(\d+)\s*-\s*(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of number `number` of `kind` at `start`..`end` of a passage."""
+
+    kind: str
+    number: int
+    passage: Passage
+    start: int
+    end: int
+
+
+def captions(case: Case) -> dict[str, set[int]]:
+    """The numbers that captions, headings and lists of annexes give, by kind of thing."""
+    found: dict[str, set[int]] = {kind: set() for kind in _kinds()}
+    in_annex_list = False
+    for passage in case.main_text:
+        text = flat(passage.paragraph.full_text).strip()
+        for kind in _kinds() if _any_mention().match(text) else ():
+            if (number := _captioned(kind, text, passage)) is not None:
+                found[kind].add(number)
+        if re.fullmatch(r"(?:spis |lista |wykaz )?(?:zalacznik(?:i|ow)|zal\.)\W*", text):
+            in_annex_list = True
+        elif in_annex_list:
+            label = re.match(r"(\d{1,2})[.)]", passage.paragraph.label or text)
+            in_annex_list = label is not None
+            if label:
+                found["annex"].add(int(label[1]))
+        elif re.match(r"zalacznik(?:i|ow)\s*:", text):
+            found["annex"] |= {int(number) for number in re.findall(r"\b(\d{1,2})[.)]", text)}
+    return found
+
+
+def references(case: Case) -> Iterator[Reference]:
+    """Every reference in the text, captions themselves left out."""
+    for passage in case.main_text:
+        text = passage.flat
+        if not _any_mention().search(text):
+            continue
+        for kind in _kinds():
+            if _captioned(kind, text.strip(), passage) is not None:
+                continue
+            for match in _mention(kind).finditer(text):
+                if not _points_elsewhere(text, match):
+                    for number in _numbers(match["numbers"]):
+                        yield Reference(kind, number, passage, *match.span())
+
+
+def _numbers(text: str) -> list[int]:
+    if span := _RANGE.search(text):
+        first, last = int(span[1]), int(span[2])
+        return list(range(first, last + 1)) if first < last <= first + 20 else [first, last]
+    return [int(number) for number in re.findall(r"\d+", text)]
+
+
+def _captioned(kind: str, text: str, passage: Passage) -> int | None:
+    """The number when the text is the caption of a thing of this kind, else None."""
+    match = _opening(kind).match(text)
+    if match is None:
+        return None
+    styled = (passage.paragraph.style or "").casefold().startswith(_CAPTION_STYLES)
+    heading = passage.heading or passage.paragraph.heading_level is not None
+    after = text[match.end() :].lstrip()
+    told = re.match(r"\w+", after)
+    verb = told is not None and told[0] in _verbs()
+    if styled or heading or not verb:
+        return int(match["number"])
+    return None
+
+
+def _points_elsewhere(text: str, match: re.Match[str]) -> bool:
+    """True for a thing of another document: „załącznik nr 2 do uchwały …”, „tabela 3 raportu”."""
+    after = text[match.end() :]
+    return bool(
+        re.match(rf"\s+do\s+(?:\w+\s+)?(?:{alternatives('references', 'acts')})", after)
+        or re.match(rf"\s+(?:z\s+)?(?:{alternatives('references', 'other_works')})", after)
+    )
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> tuple[str, ...]:
+    return tuple(load_words("references")["kinds"])
+
+
+@lru_cache(maxsize=1)
+def _any_mention() -> re.Pattern[str]:
+    """Anything that may be a reference or a caption: cheap, to pass over most of the text."""
+    forms = "|".join(form for kind in _kinds() for form in load_words("references")["kinds"][kind])
+    return re.compile(rf"(?:\b|^(?:ciag dalszy |cd\.? ))(?:{forms})\s*(?:nr|numer)?\.?\s*\d")
+
+
+@lru_cache(maxsize=16)
+def _mention(kind: str) -> re.Pattern[str]:
+    forms = "|".join(load_words("references")["kinds"][kind])
+    return re.compile(rf"\b(?:{forms})\s*(?:nr|numer)?\.?\s*{_NUMBERS}(?![\w%/])")
+
+
+@lru_cache(maxsize=16)
+def _opening(kind: str) -> re.Pattern[str]:
+    forms = "|".join(load_words("references")["kinds"][kind])
+    return re.compile(
+        rf"(?:ciag dalszy |cd\.? )?(?:{forms})\s*(?:nr|numer)?\.?\s*"
+        rf"(?P<number>\d{{1,2}})(?!\d)\s*[.:)-]?"
+    )
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> frozenset[str]:
+    return frozenset(load_words("references")["verbs"])

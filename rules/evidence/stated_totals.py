@@ -1,0 +1,160 @@
+"""Totals of costs that a document states, and tables of sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from language.money import find_amounts
+from model.document import Table, TableCell
+from model.location import Location
+from model.template import Template
+from model.text import fold, squeeze
+from rules.case import SCHEDULE, Case
+
+FINANCING = "financing"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PARTS = re.compile(r"\bw tym\b|, z (?:tego|czego)\b", re.IGNORECASE)
+_OF_A_PART = re.compile(r"\bcel|\bpriorytet|\bzadani[ae] \d|\b20\d\d|\betap")
+_SHARE = re.compile(r"%|procent")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An amount in PLN as a document states it. `label` is the words it stands under."""
+
+    amount: float
+    text: str
+    label: str
+    section: str | None
+    location: Location
+
+
+def totals(case: Case) -> list[Stated]:
+    """Totals of all actions: of the schedule's last row, and the one the plan states.
+
+    Where several tables have totals, these are of one goal each and left out.
+    """
+    rows = [row for table in action_tables(case) if (row := total_row(table, case.template))]
+    found = [stated for row in rows for stated in _amounts(row, SCHEDULE)[:1]]
+    found = found if len(rows) == 1 else []
+    total = case.plan.cost_total
+    if total is not None:
+        section = case.section_at(total.location)
+        found.append(Stated(total.value, squeeze(total.text), "", section, total.location))
+    return found
+
+
+def action_tables(case: Case) -> list[Table]:
+    """The tables that hold actions of the plan."""
+    blocks = {action.location.block for action in case.plan.actions if action.location.cell}
+    return [table for table in case.tables if table.location.block in blocks]
+
+
+def financing_tables(case: Case) -> list[Table]:
+    """The tables of the section on financing with a column of amounts."""
+    return [
+        table
+        for table in case.tables
+        if case.section_at(table.location) == FINANCING and table.columns > 1
+    ]
+
+
+def total_row(table: Table, template: Template) -> list[TableCell]:
+    """The cells of the last row that is called a total, [] when there is none."""
+    for row in reversed(_rows(table)):
+        if _is_total(row[0], template) or (
+            len(row) > 1 and not row[0].text.strip() and _is_total(row[1], template)
+        ):
+            return row
+    return []
+
+
+def source_rows(table: Table, template: Template) -> Iterator[Stated]:
+    """Every row of a table of sources: its name and its last amount."""
+    for row in _rows(table):
+        if _is_total(row[0], template):
+            continue
+        amounts = _amounts(row, FINANCING)
+        if amounts:
+            yield amounts[-1]
+
+
+def amounts_by_column(row: list[TableCell]) -> dict[int, float]:
+    """The amounts of a row by column; cells that hold none are left out."""
+    found = {}
+    for cell in row:
+        amount = _only_amount(cell.text)
+        if amount is not None:
+            found[cell.column] = amount
+    return found
+
+
+def rows_between(table: Table, template: Template) -> list[list[TableCell]]:
+    """The rows above the total, the header left out."""
+    last = total_row(table, template)
+    return [row for row in _rows(table)[1:] if row is not last and not _same(row, last)]
+
+
+def sums_with_parts(case: Case) -> Iterator[tuple[Stated, list[float]]]:
+    """Sentences on financing that give a sum and, after "w tym", its parts."""
+    for passage in case.section_passages(FINANCING):
+        for sentence in re.split(r"(?<=[.;])\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ])", passage.text):
+            halves = _PARTS.split(sentence, maxsplit=1)
+            if len(halves) != 2 or _SHARE.search(sentence):
+                continue
+            whole = [float(found[0]) for found in find_amounts(halves[0])]
+            parts = [float(found[0]) for found in find_amounts(halves[1])]
+            if len(whole) == 1 and len(parts) > 1:
+                text = squeeze(halves[0])
+                yield Stated(whole[0], text, "", FINANCING, passage.location), parts
+
+
+def _rows(table: Table) -> list[list[TableCell]]:
+    """The cells of each row, a merged one once, rows without text left out."""
+    rows: list[list[TableCell]] = []
+    for line in table.grid():
+        cells = list(dict.fromkeys(id(cell) for cell in line if cell is not None))
+        by_id = {id(cell): cell for cell in line if cell is not None}
+        row = [by_id[each] for each in cells]
+        if any(cell.text.strip() for cell in row):
+            rows.append(row)
+    return rows
+
+
+def _same(row: list[TableCell], other: list[TableCell]) -> bool:
+    return bool(row and other) and row[0] is other[0]
+
+
+def _amounts(row: list[TableCell], section: str) -> list[Stated]:
+    """The amounts of a row after its first text, with that text as their label."""
+    label = next((squeeze(cell.text) for cell in row if cell.text.strip()), "")
+    found = []
+    for cell in row:
+        amount = _only_amount(cell.text)
+        if amount is not None and squeeze(cell.text) != label:
+            found.append(Stated(amount, squeeze(cell.text), label, section, cell.location))
+    return found
+
+
+def _only_amount(text: str) -> float | None:
+    """The amount of a cell that holds nothing else, or None."""
+    bare = squeeze(text)
+    if not bare or _SHARE.search(bare) or _YEAR.fullmatch(bare):
+        return None
+    amounts = find_amounts(bare, bare=True)
+    return float(amounts[0][0]) if len(amounts) == 1 else None
+
+
+def _is_total(cell: TableCell, template: Template) -> bool:
+    """True for the label of a total of everything, not of one goal or year."""
+    words = fold(cell.text)
+    return bool(_total_pattern(template).match(words)) and not _OF_A_PART.search(words)
+
+
+@lru_cache(maxsize=4)
+def _total_pattern(template: Template) -> re.Pattern[str]:
+    labels = "|".join(re.escape(fold(label)) for label in template.labels.get("cost_total", ()))
+    return re.compile(rf"(?:{labels})\b")
