@@ -110,7 +110,6 @@ def _draft(card: Sequence[_Entry], schedule: Schedule, title: Titled | None) -> 
     draft = Draft(name, place, _CONFIDENCE, number, schedule.goal)
     for entry in card:
         _take(draft, entry, schedule)
-    _join_term(draft)
     return draft
 
 
@@ -154,17 +153,6 @@ def _take(draft: Draft, entry: _Entry, schedule: Schedule) -> None:
         draft.add(_KEYS.get(field, field), FieldText(text, cell.location, entry.label))
 
 
-def _join_term(draft: Draft) -> None:
-    """One term of separate rows for its start and end."""
-    start, end = draft.texts.pop("term_start", []), draft.texts.pop("term_end", [])
-    if not draft.texts.get("term") and (start or end):
-        text = " – ".join(squeeze(part.text) for part in (*start, *end))
-        draft.texts["term"] = [FieldText(text, (*start, *end)[0].location)]
-    for name in ("term_start", "term_end"):
-        if name in draft.places:
-            draft.places.setdefault("term", draft.places.pop(name))
-
-
 def _side_by_side(table: Table, schedule: Schedule) -> Iterator[Draft]:
     """Actions in columns, with the labels down the first column."""
     if table.columns < 3:
@@ -184,7 +172,7 @@ def _side_by_side(table: Table, schedule: Schedule) -> Iterator[Draft]:
         entries = [
             _Entry(field, "", cell)
             for row, field in labels.items()
-            if (cell := grid[row][column]) is not None and cell_text(grid[row][column])
+            if (cell := grid[row][column]) is not None
         ]
         draft = _draft(entries, schedule, None)
         if draft:

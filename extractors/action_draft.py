@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from language.indicators import parse_indicator
-
 from extractors.schedule_words import schedule_words
 from language.form_text import authored, is_prompt
+from language.indicators import parse_indicator
 from language.lists import split_funding, split_indicators, split_responsible
 from language.money import parse_cost_and_funding
 from language.terms import parse_term
@@ -22,6 +21,7 @@ from model.text import fold, squeeze
 _WORD = re.compile(r"\w")
 _DITTO_MARKS = re.compile(r"^[\s\-–—/„”\"“″ʺ'‘’,]*(?:[„”\"“″ʺ]|//|'')[\s\-–—/„”\"“″ʺ'‘’,]*$")
 _ENDED = re.compile(r"[.;\d%”]$")
+_PLACES = {"term_start": "term", "term_end": "term"}
 _TYPED_FIELDS = frozenset({"term", "cost"})
 
 
@@ -52,8 +52,11 @@ class Draft:
     places: dict[str, Location] = field(default_factory=dict)
 
     def add(self, name: str, text: FieldText) -> None:
-        """Add words of a field; the place is kept even when there are no words."""
-        self.places.setdefault(name, text.location)
+        """Add words of a field; the place is kept even when there are no words.
+
+        A term may come in two fields, "term_start" and "term_end".
+        """
+        self.places.setdefault(_PLACES.get(name, name), text.location)
         if text.text:
             self.texts.setdefault(name, []).append(text)
 
@@ -121,14 +124,29 @@ def finish(draft: Draft) -> Action:
 
 def _term(draft: Draft) -> Term:
     texts = draft.texts.get("term", ())
-    place = texts[0].location if texts else draft.places.get("term")
-    if not texts:
+    starts, ends = draft.texts.get("term_start", ()), draft.texts.get("term_end", ())
+    said = [squeeze(text.text) for text in texts]
+    if not texts and len(starts) == len(ends):
+        said = [_between(start.text, end.text) for start, end in zip(starts, ends, strict=True)]
+    elif not texts:
+        said = [_between(*pair) for pair in _open_ended(starts, ends)]
+    place = next((text.location for text in (*texts, *starts, *ends)), draft.places.get("term"))
+    if not said:
         return Term(text=None, kind="missing", location=place)
-    return parse_term(squeeze("; ".join(_different(texts))), location=place)
+    return parse_term("; ".join(dict.fromkeys(said)), location=place)
 
 
-def _different(texts: Iterable[FieldText]) -> list[str]:
-    return list(dict.fromkeys(text.text for text in texts))
+def _open_ended(starts: Sequence[FieldText], ends: Sequence[FieldText]) -> list[tuple[str, str]]:
+    return [(text.text, "") for text in starts] + [("", text.text) for text in ends]
+
+
+def _between(start: str, end: str) -> str:
+    """Start and end in one: "01.09.2023 – 30.09.2023"; one of them alone stays open."""
+    start, end = squeeze(start), squeeze(end)
+    if start and end:
+        return start if start == end else f"{start} – {end}"
+    word, day = ("od", start) if start else ("do", end)
+    return f"{word} {day}" if parse_term(day).kind == "date" else day
 
 
 def _cost(draft: Draft) -> tuple[Cost, tuple[str, ...]]:
@@ -144,9 +162,11 @@ def _cost(draft: Draft) -> tuple[Cost, tuple[str, ...]]:
         )
         for text in texts
     ]
-    costs = [cost for cost, _ in parsed]
+    # Two columns under "Koszt" may be the amount and where it comes from.
+    told = [cost for cost, _ in parsed if cost.kind != "text"] or [cost for cost, _ in parsed]
+    beside = [cost.text for cost, _ in parsed if cost not in told and cost.text]
     named = [source for _, found in parsed for source in found]
-    return _sum(costs), tuple(dict.fromkeys((*sources, *named)))
+    return _sum(told), tuple(dict.fromkeys((*sources, *named, *beside)))
 
 
 def _cost_among_sources(draft: Draft, sources: tuple[str, ...]) -> tuple[Cost, tuple[str, ...]]:

@@ -36,6 +36,7 @@ _CALLED = re.compile(
 _CODE = re.compile(
     r"^(?:[A-Za-z]{1,3}[.\s-]?)?\d{1,2}(?:\.\d{1,2}){0,2}[.)]?$|^[IVX]{1,5}[.)]?$|^[a-zA-Z][.)]?$"
 )
+_LETTERS_AND_FIGURES = re.compile(r"^[A-Za-z]{1,3}[.\s-]?\d{1,2}[.)]?$")
 _CODE_FIRST = re.compile(
     r"^(?P<number>(?:[A-Z]{1,3}[.\s-]?)?\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,4}|[a-z](?=\)))"
     r"[.):]?\s*[–—-]?\s+(?P<rest>\S.*)$",
@@ -132,7 +133,7 @@ class GoalBook:
         coded = _CODE_FIRST.match(text)
         if coded and (found := self.of_words(coded["rest"])):
             return Mention(found)
-        if _CODE.match(text) and not text.isdigit() and (found := self.of_number(text)):
+        if _LETTERS_AND_FIGURES.match(text) and (found := self.of_number(text)):
             return Mention(found)
         return None
 

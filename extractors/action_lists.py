@@ -26,7 +26,8 @@ _CONFIDENCE = 0.85
 _TELLING = frozenset({"term", "responsible", "indicators", "cost"})
 _ENOUGH = 2
 """Labelled fields that make an action; with fewer it may be any line with "Termin: …" under it."""
-_KEYS = {"indicator": "indicators", "term_start": "term", "term_end": "term"}
+_KEYS = {"indicator": "indicators"}
+_PLACES = {"indicator": "indicators", "term_start": "term", "term_end": "term"}
 _RUN_IN = re.compile(r"^(?P<label>[^:]{2,60}?)\s*(?::|\s[–—-](?=\s))\s*(?P<value>.*)$", re.DOTALL)
 _INLINE = re.compile(
     r"(?:^|(?P<marker>\s(?:[a-z\d]{1,2}[.)]|[•▪●–—-])\s+)|[;,.(–—-]\s+|[;,.]\s*)(?P<label>[^\W\d_][^:;,.\n–—(]{2,50}?)\s*:\s*"
@@ -63,6 +64,14 @@ def read_list(paragraphs: Sequence[Paragraph], schedule: Schedule) -> None:
         position = end
     full = [draft for draft in drafts if len(_TELLING.intersection(draft.places)) >= _ENOUGH]
     schedule.drafts.extend(drafts if len(full) >= _ENOUGH else full)
+
+
+def has_labels(paragraphs: Sequence[Paragraph], schedule: Schedule) -> bool:
+    """True when text says when and who, or with what result, in lines "label: value"."""
+    spoken = [paragraph for paragraph in paragraphs if ":" in paragraph.text]
+    lines = [line for paragraph in spoken for line in _lines(paragraph, schedule)]
+    fields = {_PLACES.get(line.field, line.field) for line in lines if line.field}
+    return len(fields & _TELLING) >= _ENOUGH
 
 
 def _pass(line: _Line, schedule: Schedule) -> None:
@@ -136,7 +145,7 @@ def _end_of_action(lines: Sequence[_Line], start: int, schedule: Schedule) -> in
         else:
             fields.add(line.field)
         position += 1
-    told = _TELLING.intersection(_KEYS.get(field, field) for field in fields)
+    told = _TELLING.intersection(_PLACES.get(field, field) for field in fields)
     return position if told else None
 
 

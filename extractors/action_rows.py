@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.action_draft import Draft, FieldText, is_ditto, stated
 from extractors.action_names import number_and_name
-from extractors.column_contents import looks_like_term
 from extractors.header_names import STRONG
 from extractors.header_types import Column, Header
 from extractors.packed_rows import unpack
-from extractors.schedule_words import schedule_words
+from extractors.row_texts import RowTexts
 from extractors.table_rows import Grid, cell_text, number_text, paragraphs_of
-from extractors.time_columns import is_mark, term_text, time_columns
-from language.terms import parse_term
 from model.document import TableCell
 from model.template import Template
-from model.text import fold, squeeze
 
-_PIECE = re.compile(r"\s*[;\n]\s*|,\s+|\s+[–—/-]\s+")
 _CLEAN = 0.95
 _UNSURE = 0.85
 _INHERITED = 0.9
 _BY_CONTENT = 0.75
-_FIELDS = {"responsible": "responsible", "indicator": "indicators", "funding": "funding"}
 
 
 @dataclass(slots=True)
@@ -37,21 +29,20 @@ class RowReader:
     template: Template
     name: Column
     number: Column | None
-    times: tuple[Column, ...]
+    texts: RowTexts
     confidence: float
 
     @classmethod
     def of(cls, grid: Grid, header: Header, template: Template) -> RowReader:
         """A reader for a header that has a name column."""
         name = _finest(grid, header)
-        term_known = header.fields & {"term", "term_start", "term_end"}
         return cls(
             grid=grid,
             header=header,
             template=template,
             name=name,
             number=header.column("number"),
-            times=() if term_known else time_columns(header.columns),
+            texts=RowTexts.of(grid, header, template, name),
             confidence=_confidence(header, name),
         )
 
@@ -98,7 +89,7 @@ class RowReader:
             draft.places["number"] = cell.location
         last = row + (name_cell.row_span if name_cell and name_cell.text.strip() else 1)
         for each in range(row, min(last, len(self.grid))):
-            for field, text in self._texts(each, first=each == row):
+            for field, text in self.texts.texts(each, first=each == row):
                 if is_ditto(text.text) and above:
                     _same_as(draft, above, field, text)
                 else:
@@ -116,149 +107,6 @@ class RowReader:
             return _label(cell), name
         number = stated(number_text(self.grid[row][self.number.index]), "number", self.template)
         return number or None, name
-
-    def _texts(self, row: int, *, first: bool) -> Iterator[tuple[str, FieldText]]:
-        """The words of a row by field; cells merged from rows above it only in the first."""
-        yield from self._term_texts(row, first=first)
-        for field, key in _FIELDS.items():
-            for column in self.header.all(field):
-                if field != "funding" or "cost" not in column.fields:
-                    yield from self._plain(row, column, field, key, first=first)
-        for column in self._cost_columns():
-            yield from self._plain(row, column, "cost", "cost", first=first)
-
-    def _plain(
-        self, row: int, column: Column, field: str, key: str, *, first: bool
-    ) -> Iterator[tuple[str, FieldText]]:
-        cell = self._cell(row, column, first=first)
-        if cell is None:
-            return
-        text = stated(cell_text(cell), field, self.template)
-        text = _part_of(text, column.fields, field)
-        found = FieldText(text, cell.location, column.text)
-        if field == "indicator":
-            found.baseline = self._value(row, "baseline", first=first)
-            found.target = self._value(row, "target", first=first)
-        yield key, found
-
-    def _value(self, row: int, field: str, *, first: bool) -> str:
-        column = self.header.column(field)
-        cell = self._cell(row, column, first=first) if column else None
-        return stated(cell_text(cell), field, self.template)
-
-    def _cell(self, row: int, column: Column, *, first: bool) -> TableCell | None:
-        """The cell of a column; None where a cell merged across belongs to a column before."""
-        cell = self.grid[row][column.index]
-        if cell is None or (cell.row < row and not first):
-            return None
-        if cell is self.grid[row][self.name.index] and column is not self.name:
-            return None
-        left = [other for other in self.header.columns[cell.column : column.index] if other.fields]
-        return None if left else cell
-
-    def _cost_columns(self) -> tuple[Column, ...]:
-        """The columns of costs, or that of their total where there is one."""
-        columns = self.header.all("cost")
-        words = [fold(word) for word in schedule_words().total_words]
-        total = [column for column in columns if any(word in fold(column.text) for word in words)]
-        return (total[-1],) if total else columns
-
-    def _term_texts(self, row: int, *, first: bool) -> Iterator[tuple[str, FieldText]]:
-        if self.times:
-            yield from self._marked_times(row)
-            return
-        columns = [
-            column
-            for field in ("term", "term_start", "term_end")
-            for column in self.header.all(field)
-        ]
-        columns.sort(key=lambda column: column.index)
-        found = [
-            FieldText(
-                _part_of(stated(cell_text(cell), "term", self.template), column.fields, "term"),
-                cell.location,
-                column.text,
-            )
-            for column in columns
-            if (cell := self._cell(row, column, first=first)) is not None
-        ]
-        if not found:
-            return
-        text = found[0].text
-        if len(columns) == 2:
-            text = _joined(found, columns)
-        elif len(found) > 1:
-            text = "; ".join(part.text for part in found if part.text)
-        yield "term", FieldText(text, found[0].location, found[0].header)
-
-    def _marked_times(self, row: int) -> Iterator[tuple[str, FieldText]]:
-        cells = [self.grid[row][column.index] for column in self.times]
-        place = next((cell.location for cell in cells if cell), None)
-        if place is None:
-            return
-        texts = [squeeze(cell_text(cell)) for cell in cells]
-        written = [text for text in texts if text and not is_mark(text)]
-        if len(written) == 1 and looks_like_term(written[0]):
-            yield "term", FieldText(written[0], place)
-            return
-        marked = [bool(stated(text, "term", self.template)) or is_mark(text) for text in texts]
-        yield "term", FieldText(term_text(self.times, marked), place)
-
-
-def _joined(found: Sequence[FieldText], columns: Sequence[Column]) -> str:
-    """Start and end in one: "01.09.2023 – 30.09.2023"; one cell over both speaks for itself."""
-    if len(found) == 1:
-        return found[0].text
-    start, end = (squeeze(part.text) for part in found)
-    if start and end:
-        return start if start == end else f"{start} – {end}"
-    if start:
-        return f"od {start}" if _is_day(start) else start
-    return f"do {end}" if _is_day(end) and len(columns) == 2 else end
-
-
-def _is_day(text: str) -> bool:
-    return parse_term(text).kind == "date"
-
-
-def _part_of(text: str, fields: tuple[str, ...], field: str) -> str:
-    """The words for one of the two fields that a column holds; all of them for a single one."""
-    if len(fields) < 2 or not text or {"cost", "funding"}.issuperset(fields):
-        return text
-    if "notes" in fields:
-        return text
-    if "term" in fields:
-        return _time_and_rest(text)[0 if field == "term" else 1]
-    head, _, rest = text.partition("\n")
-    return head if fields[0] == field else rest
-
-
-def _time_and_rest(text: str) -> tuple[str, str]:
-    """A cell that says when and something else, taken apart: the longest run of times."""
-    pieces = [piece for piece in _PIECE.split(text) if piece]
-    runs: list[list[str]] = [[]]
-    for piece in pieces:
-        if _is_time(piece):
-            runs[-1].append(piece)
-        else:
-            runs.append([])
-    longest = max(runs, key=len)
-    if not longest:
-        return "", text
-    times = _between(text, longest)
-    before, _, after = text.partition(times)
-    return times, " ".join((before, after)).strip(" ,;/–—-\n")
-
-
-def _is_time(text: str) -> bool:
-    return looks_like_term(text) or parse_term(text).kind == "incomplete"
-
-
-def _between(text: str, pieces: Sequence[str]) -> str:
-    """The stretch of text from the first to the last of these pieces, as typed."""
-    start = text.find(pieces[0])
-    end = text.find(pieces[-1], start)
-    return text[start : end + len(pieces[-1])] if start >= 0 and end >= 0 else ""
 
 
 def _label(cell: TableCell | None) -> str | None:

@@ -13,14 +13,15 @@ from dataclasses import dataclass, field
 from extractors.action_cards import has_labels_down, read_cards
 from extractors.action_draft import finish
 from extractors.action_goals import GoalBook
-from extractors.action_lists import read_list
+from extractors.action_lists import has_labels, read_list
+from extractors.action_sentences import read_sentences
 from extractors.action_tables import is_action_table, read_action_table
 from extractors.columns import Header, inherit_header, read_header
 from extractors.elements import MATCH, match_elements
 from extractors.indicator_tables import add_to_actions, adds_to_actions
 from extractors.schedule import Schedule, Titled, is_heading
 from extractors.schedule_words import schedule_words
-from extractors.table_rows import nested_tables
+from extractors.table_rows import nested_tables, paragraphs_of
 from extractors.totals import stated_total
 from model.document import Block, Paragraph, Table, TableCell
 from model.plan import Action, Goal
@@ -42,6 +43,9 @@ def extract_actions(
     walk.blocks(blocks)
     walk.end_of_text()
     schedule = walk.schedule
+    if not schedule.drafts and not walk.sections:
+        schedule.goal = None
+        read_sentences([block for block in blocks if isinstance(block, Paragraph)], schedule)
     if not schedule.goal_seen:
         for draft in schedule.drafts:
             draft.goal = schedule.book.of_action_number(draft.number)
@@ -57,6 +61,7 @@ class _Walk:
     lines: list[Paragraph] = field(default_factory=list)
     adding: list[tuple[Table, Header, str]] = field(default_factory=list)
     foreign: bool = False
+    sections: int = 0
 
     def blocks(self, blocks: Sequence[Block]) -> None:
         for block in blocks:
@@ -78,6 +83,7 @@ class _Walk:
         if matches and matches[0].score >= MATCH and is_heading(paragraph, self.schedule.template):
             self._lines_so_far()
             self.header = None
+            self.sections += matches[0].element not in ("schedule", "goals")
             self.foreign = matches[0].element in schedule_words().foreign_sections
         if not self.foreign:
             self.lines.append(paragraph)
@@ -118,7 +124,10 @@ class _Walk:
         self.header = read_action_table(table, header, self.schedule, goes_on=goes_on)
 
     def _nested(self, table: Table) -> None:
-        """Walk the cells of a table that is a form or a frame around others."""
+        """Walk the cells of a table that is a form, or a frame around tables or labelled text."""
+        inside = [line for cell in table.cells for line in paragraphs_of(cell)]
+        if not self.foreign and has_labels(inside, self.schedule):
+            read_list(inside, self.schedule)
         for cell in table.cells:
             if nested_tables(cell):
                 self._cell(cell)

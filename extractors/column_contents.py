@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"(?:[A-Z]{0,3}\.?\s?)?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[IVX]
 _AMOUNT = re.compile(r"\d[\d\s.,]*\s*(?:zł|pln|tys\b|mln\b|euro?\b)|,\d\d$|,-$", re.IGNORECASE)
 _TERM_KINDS = frozenset({"date", "deadline", "range", "recurring", "continuous"})
 _WORDY = 3
+_SIGN = 3  # "", "#", "No."
 
 
 def looks_like_term(text: str) -> bool:
@@ -56,7 +57,10 @@ def assign_by_content(table: Table, header: Header, names: Names) -> Header:
         if field not in names or taken.intersection(rivals):
             continue
         for column in columns:
-            if not column.fields and _most(cells[column.index], test, number=field == "number"):
+            number = field == "number"
+            if number and not _may_count(column, cells[column.index]):
+                continue
+            if not column.fields and _most(cells[column.index], test, number=number):
                 columns[column.index] = _assigned(column, field)
                 break
     if "name" in names and not any("name" in column.fields for column in columns):
@@ -89,6 +93,13 @@ def _assigned(column: Column, field: str) -> Column:
     return column.model_copy(
         update={"fields": (field,), "score": _CONTENT_SCORE, "by_content": True}
     )
+
+
+def _may_count(column: Column, cells: Sequence[TableCell]) -> bool:
+    """True for a column that may number the rows: stages and years have a name over them."""
+    texts = {number_text(cell) for cell in cells}
+    single = all(cell.row_span == 1 for cell in cells)
+    return len(column.text) <= _SIGN and single and len(texts) == len(cells)
 
 
 def _assign_name(columns: list[Column], cells: Sequence[Sequence[TableCell]]) -> None:

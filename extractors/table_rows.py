@@ -12,6 +12,8 @@ Grid = Sequence[Sequence[TableCell | None]]
 BAND = 0.6
 """A cell across this share of the columns, alone in its row, parts the table into sections."""
 
+_NUMBER_LENGTH = 5
+
 
 def cells_of_row(grid: Grid, row: int) -> list[TableCell]:
     """The cells that cover a row, left to right, each once; those merged from above too."""
@@ -71,18 +73,19 @@ def number_text(cell: TableCell | None) -> str:
 def band_of_row(grid: Grid, row: int) -> TableCell | None:
     """The cell that makes a row a band across the table ("Cel szczegółowy 1. …"), or None.
 
-    A band is the only cell of its row with text and goes over most of the columns; in a row whose
-    first cells hold no more than a number, the rest may be the band.
+    A band is the only cell of its row with text, but for a number before it, and goes over most
+    of the columns.
     """
     columns = len(grid[row])
-    filled = [cell for cell in cells_of_row(grid, row) if cell_text(cell).strip()]
-    if len(filled) != 1 or filled[0].row != row:
+    filled = [cell for cell in cells_of_row(grid, row) if cell_text(cell)]
+    if not filled or columns < 2 or any(cell.row != row for cell in filled):
         return None
-    wide = filled[0].column_span / columns if columns else 0.0
-    return filled[0] if columns > 1 and wide >= BAND else None
+    numbered = len(filled) == 2 and len(cell_text(filled[0])) <= _NUMBER_LENGTH
+    alone = len(filled) == 1 or numbered
+    return filled[-1] if alone and filled[-1].column_span / columns >= BAND else None
 
 
 def lone_cell(grid: Grid, row: int) -> TableCell | None:
     """The only cell of a row with text, however narrow; None when there are none or more."""
-    filled = [cell for cell in cells_of_row(grid, row) if cell_text(cell).strip()]
+    filled = [cell for cell in cells_of_row(grid, row) if cell_text(cell)]
     return filled[0] if len(filled) == 1 and filled[0].row == row else None

@@ -60,5 +60,11 @@ def start() -> None:
     except (RuntimeError, OSError, ValueError) as error:
         problem = error
     if problem is not None:
-        home = os.environ["PREFECT_HOME"]
-        raise EngineError(say("no_engine", kind=type(problem).__name__, path=home)) from problem
+        raise EngineError(_advice(problem)) from problem
+
+
+def _advice(problem: Exception) -> str:
+    kind = type(problem).__name__
+    if server := os.environ.get("PREFECT_API_URL"):
+        return say("no_server", kind=kind, server=server)
+    return say("no_engine", kind=kind, path=os.environ["PREFECT_HOME"])

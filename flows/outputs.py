@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from flows.batch import Batch
+from flows.messages import say
+from model.errors import InboxError
 from model.settings import Settings
 from model.template import load_template
 from reports.files import folder_for, write_text
@@ -20,8 +22,15 @@ def write_outputs(batch: Batch, out: Path, settings: Settings) -> None:
     """Write the files of every review into `out`, each whole or not at all.
 
     A folder per file with `review.json` and `uwagi.html`; over them the overview and all reviews as
-    JSON Lines. The same batch gives the same bytes. Raises OSError when `out` cannot be written.
+    JSON Lines. The same batch gives the same bytes. Raises InboxError when `out` cannot be written.
     """
+    try:
+        _write(batch, out, settings)
+    except OSError as error:
+        raise InboxError(say("closed_output", path=out)) from error
+
+
+def _write(batch: Batch, out: Path, settings: Settings) -> None:
     template = load_template(settings.template)
     listed: list[Listed] = []
     taken: set[str] = set()

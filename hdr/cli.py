@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from types import FrameType
 from typing import IO
 
 import click
@@ -40,9 +42,11 @@ class Commands(click.Group):
             raise Problem(say("settings", problem=error)) from error
         except HdrError as error:
             raise Problem(str(error)) from error
-        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:
+            if _interrupts:  # Ctrl-C comes out of some libraries in another guise
+                raise click.Abort from error
             place = log_unexpected(error)
             raise Problem(say("unexpected", kind=type(error).__name__, log=place)) from error
 
@@ -73,8 +77,17 @@ for command in (check, run, rules, rule, template, schema):
     cli.add_command(command)
 
 
+_interrupts: list[int] = []
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    _interrupts.append(number)
+    signal.default_int_handler(number, frame)
+
+
 def main() -> None:
     """The entry point of the `hdr` script."""
+    signal.signal(signal.SIGINT, _interrupt)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal without Polish letters must not end the run
             stream.reconfigure(errors="replace")

@@ -15,7 +15,7 @@ from ingest.pdf_footnotes import take_footnotes
 from ingest.pdf_hyphens import IsWord
 from ingest.pdf_layout import Item, PageLayout
 from ingest.pdf_lines import Line
-from ingest.pdf_measures import measure
+from ingest.pdf_measures import drop_tags_of_lines, measure
 from ingest.pdf_page import read_page
 from ingest.pdf_running import take_running
 from ingest.pdf_words import fact, note
@@ -82,6 +82,7 @@ def _refuse_without_text(pages: list[PageLayout]) -> None:
 
 def _build(pages: list[PageLayout], is_word: IsWord | None) -> tuple[list[Block], list[Mark]]:
     """The blocks of all parts, and the marks."""
+    drop_tags_of_lines(pages)
     watermarks = _take_slanting(pages)
     running = take_running(pages, measure(pages).body_size)
     measures = measure(pages)

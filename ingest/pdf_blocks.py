@@ -90,26 +90,21 @@ class Builder:
     ) -> TableCell:
         place = outer or (cell.row, cell.column)
         region = cell_region(cell, pad, self._measures.cell_pitch)
-        paras = paragraphs_of(cell.lines, lambda _: region)
+        paras = paragraphs_of(cell.lines, lambda line: region.within(line.column))
         _set_levels(paras)
-        inner: list[tuple[tuple[int, float], Block]] = [
-            (
-                (para.lines[0].page, para.lines[0].box[1]),
-                self._paragraph(para, self._place(part, block, place, para)),
-            )
-            for para in paras
+        inner: list[Block] = [
+            self._paragraph(para, self._place(part, block, place, para)) for para in paras
         ]
-        inner += [
-            ((item.page, item.box[1]), self._object(item, part, block, place))
-            for item in (*cell.tables, *cell.figures)
-        ]
-        inner.sort(key=lambda pair: pair[0])
+        objects = [*cell.tables, *cell.figures]
+        if objects:  # else the paragraphs keep their order, which runs on over columns and pages
+            inner += [self._object(item, part, block, place) for item in objects]
+            inner.sort(key=_position)
         return TableCell(
             row=cell.row,
             column=cell.column,
             row_span=cell.row_span,
             column_span=cell.column_span,
-            blocks=tuple(made for _, made in inner),
+            blocks=tuple(inner),
             location=self._location(part, block, place, cell.page, cell.box),
         )
 
@@ -139,6 +134,12 @@ class Builder:
     def _location(self, part: Part, block: int, cell: Cell | None, page: int, box: Box) -> Location:
         shown = rounded(self._pages[page].shown(box))
         return Location(part=part, block=block, cell=cell, page=page, bbox=shown)
+
+
+def _position(block: Block) -> tuple[int, float]:
+    """Page and height of a block."""
+    place = block.location
+    return place.page or 0, place.bbox[1] if place.bbox else 0.0
 
 
 def _set_levels(paras: list[Para]) -> None:

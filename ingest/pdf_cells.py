@@ -21,10 +21,14 @@ from ingest.pdf_drawing import Drawing, Edge, box_edges, edge
 from ingest.pdf_geometry import around, holds
 from model.location import Box
 
-# pdfplumber's own tolerance for what meets; kept, so that cells come out as it finds them.
-_MEETS = 3.0
+# How far apart rulings may be and still meet, in points. pdfplumber's own 3 takes a table that
+# stands in a cell of another for a part of it; it is tried where 1 leaves ends that meet nothing.
+_TIGHT, _LOOSE = 1.0, 3.0
 # More rulings than this on one page are a drawing; the search takes time squared.
 _MOST_EDGES = 3_000
+
+
+_End = tuple[float, float, set[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def find_cells(drawing: Drawing, page_box: Box) -> list[list[Box]]:
     groups = _search(drawing.edges, page_box)
     boxes = [around(group) for group in groups]
     loose = [
-        shade for shade in drawing.shades if not any(holds(box, shade, _MEETS) for box in boxes)
+        shade for shade in drawing.shades if not any(holds(box, shade, _LOOSE) for box in boxes)
     ]
     if len(loose) < 2:
         return groups
@@ -56,7 +60,7 @@ def find_cells(drawing: Drawing, page_box: Box) -> list[list[Box]]:
     kept = [
         group
         for group, box in zip(groups, boxes, strict=True)
-        if not any(holds(other, box, _MEETS) for other in grown)
+        if not any(holds(other, box, _LOOSE) for other in grown)
     ]
     return kept + more
 
@@ -64,29 +68,49 @@ def find_cells(drawing: Drawing, page_box: Box) -> list[list[Box]]:
 def _is_among(group: list[Box], others: list[list[Box]]) -> bool:
     """Whether one of the others has the same place and as many cells, or more."""
     box = around(group)
-    return any(holds(around(other), box, _MEETS) and len(other) >= len(group) for other in others)
+    return any(holds(around(other), box, _LOOSE) and len(other) >= len(group) for other in others)
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What the finder found with one tolerance; `flaws` are ends and cells left alone."""
+
+    finder: TableFinder
+    groups: list[list[Box]]
+    flaws: int
 
 
 def _search(edges: list[Edge], page_box: Box) -> list[list[Box]]:
     """Cells grouped by tables, with the borders drawn in that are missing."""
-    finder = _finder(edges, page_box)
-    if finder is None:
-        return []
-    missing = _missing_borders(finder)
-    if missing:
-        finder = _finder([*edges, *missing], page_box) or finder
-    return _grouped(cast("list[Box]", finder.cells))
-
-
-def _finder(edges: list[Edge], page_box: Box) -> TableFinder | None:
     levels = sum(edge["orientation"] == "h" for edge in edges)
     if levels < 1 or len(edges) - levels < 1:
-        return None
-    return TableFinder(cast("Any", _PageLike(edges, page_box)))
+        return []
+    tolerance = _TIGHT
+    found = _find(edges, page_box, _TIGHT)
+    if found.flaws:
+        loose = _find(edges, page_box, _LOOSE)
+        if loose.flaws < found.flaws:
+            found, tolerance = loose, _LOOSE
+    missing = _missing_borders(found.finder, tolerance)
+    if missing:
+        found = _find([*edges, *missing], page_box, tolerance)
+    return found.groups
 
 
-def _missing_borders(finder: TableFinder) -> list[Edge]:
-    """Lines through the ends of rulings that stop short of any other."""
+def _find(edges: list[Edge], page_box: Box, tolerance: float) -> _Search:
+    settings = {
+        "snap_tolerance": tolerance,
+        "join_tolerance": tolerance,
+        "intersection_tolerance": tolerance,
+    }
+    finder = TableFinder(cast("Any", _PageLike(edges, page_box)), settings)
+    groups = _grouped(cast("list[Box]", finder.cells))
+    free = sum(len(ends) for _, ends in _free_ends(finder, tolerance))
+    return _Search(finder, groups, free + sum(len(group) == 1 for group in groups))
+
+
+def _free_ends(finder: TableFinder, tolerance: float) -> list[tuple[bool, list[_End]]]:
+    """(upright, ends) for the upper, lower, left and right ends that meet no other ruling."""
     crossed: dict[int, list[tuple[float, float]]] = {}
     partners: dict[int, set[int]] = {}
     for point, touching in finder.intersections.items():
@@ -94,20 +118,26 @@ def _missing_borders(finder: TableFinder) -> list[Edge]:
             for ruling in touching[one]:
                 crossed.setdefault(id(ruling), []).append(point)
                 partners.setdefault(id(ruling), set()).update(map(id, others))
-    missing = []
+    free = []
     for orientation, low, high, axis in (("v", "top", "bottom", 1), ("h", "x0", "x1", 0)):
         rulings = [e for e in finder.edges if e["orientation"] == orientation and id(e) in crossed]
         for end in (low, high):
-            free = [
+            ends = [
                 (ruling[end], ruling["x0" if axis else "top"], partners[id(ruling)])
                 for ruling in rulings
-                if all(abs(point[axis] - ruling[end]) > _MEETS for point in crossed[id(ruling)])
+                if all(abs(point[axis] - ruling[end]) > tolerance for point in crossed[id(ruling)])
             ]
-            missing += [_line_through(ends, level=bool(axis)) for ends in _in_line(free)]
-    return missing
+            free.append((bool(axis), ends))
+    return free
 
 
-_End = tuple[float, float, set[int]]
+def _missing_borders(finder: TableFinder, tolerance: float) -> list[Edge]:
+    """Lines through the ends of rulings that stop short of any other."""
+    return [
+        _line_through(ends, level=upright)
+        for upright, free in _free_ends(finder, tolerance)
+        for ends in _in_line(free)
+    ]
 
 
 def _in_line(ends: list[_End]) -> Iterable[list[_End]]:
@@ -115,7 +145,7 @@ def _in_line(ends: list[_End]) -> Iterable[list[_End]]:
     groups: list[list[_End]] = []
     for end in sorted(ends, key=lambda end: end[:2]):
         for group in groups:
-            level = abs(group[-1][0] - end[0]) <= _MEETS
+            level = abs(group[-1][0] - end[0]) <= _LOOSE
             if level and any(member[2] & end[2] for member in group):
                 group.append(end)
                 break

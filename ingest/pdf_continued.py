@@ -31,15 +31,29 @@ def join_tables(items: list[Item]) -> list[Item]:
 
 
 def _goes_on(table: FoundTable, rest: FoundTable) -> bool:
-    if rest.page != table.last_page + 1 or not _same_columns(table.xs, rest.xs):
+    next_page = rest.page == table.last_page + 1
+    # In the next column of the same page: farther up and to the right.
+    next_column = rest.page == table.last_page and rest.box[0] > table.box[2]
+    if next_column:
+        _move(rest, table.xs[0] - rest.xs[0])
+    elif not next_page:
+        return False
+    if not _same_columns(table.xs, rest.xs):
         return False
     if _repeated_rows(table, rest):
         return True
     # A header of its own begins another table.
-    own_header = (
-        _is_header(rest, 0) and _is_header(table, 0) and not _is_header(table, table.rows - 1)
-    )
-    return not own_header
+    last_row = table.rows - 1
+    return not (_is_header(rest, 0) and _is_header(table, 0) and not _is_header(table, last_row))
+
+
+def _move(table: FoundTable, way: float) -> None:
+    """Move the column boundaries to compare them; the text keeps its place, and its edges."""
+    pad = padding(table)
+    table.xs = tuple(x + way for x in table.xs)
+    for cell in table.cells:
+        for line in cell.lines:
+            line.column = cell.box[0] + pad, cell.box[2] - pad
 
 
 def _same_columns(xs: tuple[float, ...], others: tuple[float, ...]) -> bool:
@@ -132,6 +146,9 @@ def _is_cut(first: list[FoundCell], ending: dict[int, FoundCell], pad: float) ->
         above = ending.get(cell.column)
         if above is None or above.is_empty or above.column_span != cell.column_span:
             return False
+        if _table_goes_on(above, cell):
+            in_mid_sentence += 1
+            continue
         if not above.lines or not cell.lines:
             continue
         last, line = above.lines[-1], cell.lines[0]
@@ -154,7 +171,19 @@ def _counts_on(above: FoundCell, cell: FoundCell) -> bool:
     return numbers or all(marker is not None and marker.order is not None for marker in markers)
 
 
+def _table_goes_on(above: FoundCell, cell: FoundCell) -> bool:
+    """Whether the one cell ends with a table that the other begins with."""
+    if not (above.tables and cell.tables):
+        return False
+    bottom, top = above.tables[-1].box[3], cell.tables[0].box[1]
+    at_end = all(line.box[3] <= bottom for line in above.lines)
+    at_start = all(line.box[1] >= top for line in cell.lines)
+    return at_end and at_start and _goes_on(above.tables[-1], cell.tables[0])
+
+
 def _append(above: FoundCell, cell: FoundCell) -> None:
+    if _table_goes_on(above, cell):
+        _join(above.tables[-1], cell.tables.pop(0))
     above.lines += cell.lines
     above.tables += cell.tables
     above.figures += cell.figures

@@ -10,6 +10,8 @@ from ingest.pdf_chars import HYPHEN_AT_LINE_END
 IsWord = Callable[[str], bool]
 
 _BREAKS = (HYPHEN_AT_LINE_END, "\u00ad", "-", "\u2010")
+# Signs that no space comes before, so that one that begins a line was torn from its word.
+_CLOSING = tuple(",.;:!?)%")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 # "społeczno-gospodarczy": the first part of such a compound ends in o and keeps its hyphen.
@@ -26,6 +28,8 @@ def link(before: str, after: str, is_word: IsWord | None, *, brimful: bool) -> t
     if before.endswith(_BREAKS):
         return _after_hyphen(before[:-1], before[-1], after, is_word)
     if before.endswith(("/", "–")) and not before.endswith((" /", " –")):
+        return before, ""
+    if after.startswith(_CLOSING):
         return before, ""
     if is_word is not None and brimful and _is_broken(before, after, is_word):
         return before, ""
@@ -52,6 +56,8 @@ def _is_broken(before: str, after: str, is_word: IsWord) -> bool:
     first, second = _LAST_WORD.search(before), _FIRST_WORD.match(after)
     if not first or not second or not after[0].islower():
         return False
-    if is_word(first[0]) and is_word(second[0]):
+    # "Matematyk" / "a": both are words, but no text ends with a conjunction or preposition.
+    left_over = len(second[0]) <= 2 and second[0] == after
+    if is_word(first[0]) and is_word(second[0]) and not left_over:
         return False
     return is_word(first[0] + second[0])

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from ingest.pdf_glyphs import is_bullet
 from ingest.pdf_lines import Line, Run
 
-_NUMBER = re.compile(r"(\d{1,3}|[a-z]|[IVX]{1,6})([.)])(?=\s)")
+_NUMBER = re.compile(r"(\d{1,3}|[ivx]{1,6}|[a-z]|[IVX]{1,6})([.)])(?=\s)")
 _OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+\w)")
 # Words that are counted, such as "Priorytet 2:" or "Cel szczegółowy 1 (CS1)".
-_NAMED = re.compile(r"([A-ZĄĆĘŁŃÓŚŹŻ]\w+(?: [^\W\d_]+){0,2}) (\d{1,3})(?=[.:)]|\s\()")
+_NAMED = re.compile(r"([A-ZĄĆĘŁŃÓŚŹŻ]\w+(?: [^\W\d_]+){0,2}) (\d{1,3})(?=[.:)]|\s[(–—-])")
 _DASH = re.compile(r"[-–—](?=\s)")
-_ROMAN = {"I": 1, "V": 5, "X": 10}
+_BOXES = ("☐", "☒")
+_ROMAN = {"i": 1, "v": 5, "x": 10}
 # What the text before a new item ends with.
 _ENDS = tuple(".;:,!?…)")
 
@@ -53,6 +54,8 @@ def marker_of(text: str) -> Marker | None:
     """The number, letter or dash that the text begins with, None when it is plain text."""
     if _DASH.match(text):
         return Marker("-", None)
+    if text.startswith(_BOXES):
+        return Marker("☐", None)
     if _OUTLINE.match(text):
         return Marker("1.1", None)
     named = _NAMED.match(text)
@@ -65,9 +68,9 @@ def marker_of(text: str) -> Marker | None:
 def _numbered(value: str, closing: str) -> Marker:
     if value.isdigit():
         return Marker(f"1{closing}", int(value))
-    if value.islower():
-        return Marker(f"a{closing}", ord(value) - ord("a") + 1)
-    return Marker(f"I{closing}", _roman(value))
+    if set(value.lower()) <= _ROMAN.keys():
+        return Marker(f"{'I' if value.isupper() else 'i'}{closing}", _roman(value.lower()))
+    return Marker(f"a{closing}", ord(value) - ord("a") + 1)
 
 
 def starts_item(marker: Marker, text: str, before: str, last: Marker | None, *, full: bool) -> bool:
@@ -75,15 +78,15 @@ def starts_item(marker: Marker, text: str, before: str, last: Marker | None, *, 
 
     A sentence may break before "– 4" or "2. piętro". It is an item where the line before ended
     early (`full` False) or with a punctuation mark, or where it goes on with the list that the
-    paragraph begins with (`last`).
+    paragraph begins with (`last`), or begins one.
     """
-    if not full or before.endswith(_ENDS):
+    if not full or before.endswith(_ENDS) or marker.kind in _BOXES:
         return True
     if last is not None and last.kind == marker.kind:
         if last.order is not None and marker.order is not None:
             return marker.order == last.order + 1
         return marker.kind == "1.1" or not text.split(maxsplit=1)[1][:1].isdigit()
-    return marker.kind == "1.1" and _upper_after(text)
+    return (marker.kind == "1.1" or marker.order == 1) and _upper_after(text)
 
 
 def _upper_after(text: str) -> bool:

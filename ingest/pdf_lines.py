@@ -23,7 +23,7 @@ _FINDER = WordExtractor(x_tolerance_ratio=_GAP, keep_blank_chars=True)
 # Pieces stand on one line when their baselines differ by less than this share of the size.
 _SAME_BASELINE = 0.25
 # A raised or lowered piece is this much smaller than its neighbour and this close to it.
-_SCRIPT_SIZE, _SCRIPT_SHIFT = 0.8, 0.6
+_SCRIPT_SIZE, _SCRIPT_SHIFT = 0.9, 0.6
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Pieces closer than this share of the size are one word in two formats.
 _TOUCHING = 0.15

@@ -15,6 +15,8 @@ from ingest.pdf_paragraphs import USUAL_PITCH, Region
 _MOST_PADDING = 8.0
 # This share of the lines may reach past the margin (numbers hung out, long words).
 _PAST_MARGIN = 0.02
+# So many tagged lines without two in one paragraph are no accident.
+_TAGGED_LINES = 30
 _Format = tuple[int, int]
 
 
@@ -60,6 +62,20 @@ def measure(pages: list[PageLayout]) -> Measures:
         margins={format_: _margins(lines) for format_, lines in sides.items() if lines},
         formats=formats,
     )
+
+
+def drop_tags_of_lines(pages: list[PageLayout]) -> None:
+    """Drop the tags where they call every line a paragraph, as those of some programs do.
+
+    Headings keep theirs.
+    """
+    lines = [item for page in pages for item in page.items if isinstance(item, Line)]
+    tagged = [(line.page, line.tag.block) for line in lines if line.tag and line.tag.paragraph]
+    if len(tagged) < _TAGGED_LINES or len(set(tagged)) < len(tagged):
+        return
+    for line in lines:
+        if line.tag and line.tag.heading is None:
+            line.tag = None
 
 
 def padding(table: FoundTable) -> float:

@@ -18,8 +18,8 @@ from ingest.pdf_footnotes import LONGEST_RULE, SHORTEST_RULE
 from ingest.pdf_geometry import Frame, area, overlap
 from ingest.pdf_grid import grids
 from ingest.pdf_handles import Handle
-from ingest.pdf_layout import Figure, FoundTable, Item, PageLayout
-from ingest.pdf_lines import Line, pieces_of, turned_lines
+from ingest.pdf_layout import PageLayout
+from ingest.pdf_lines import pieces_of, turned_lines
 from ingest.pdf_tags import Tag, read_tags
 
 # A scanned page may carry a stamp or a number as text; so little text is not its content.
@@ -66,7 +66,8 @@ def _lay_out(
     found = grids(find_cells(drawing, page_box), area(page_box))
     figures = figures_of(drawing.pictures, tags, page_box, number)
     filled = fill(found, chars, figures, tags, number)
-    items = _ordered(pieces_of(filled.chars.upright, tags, number), filled.tables)
+    pieces = pieces_of(filled.chars.upright, tags, number)
+    items = in_reading_order([*pieces, *filled.tables, *filled.figures])
     for turn, them in filled.chars.turned.items():
         items += turned_lines(them, turn, number)
     pictured = sum(overlap(picture.box, page_box) for picture in drawing.pictures)
@@ -75,7 +76,7 @@ def _lay_out(
         number=number,
         width=frame.width,
         height=frame.height,
-        items=_with_figures(items, filled.figures),
+        items=items,
         characters=chars.count,
         rules=[
             (edge["x0"], edge["top"], edge["x1"], edge["bottom"])
@@ -87,24 +88,3 @@ def _lay_out(
         stray=filled.stray,
         tagged=bool(tags),
     )
-
-
-def _ordered(pieces: list[Line], tables: list[FoundTable]) -> list[Item]:
-    """Lines and tables from top to bottom; text beside a table comes after it."""
-    items: list[Item] = []
-    rest = pieces
-    for table in tables:
-        above = [piece for piece in rest if piece.baseline < table.box[1] + 0.3 * piece.size]
-        rest = [piece for piece in rest if piece.baseline >= table.box[1] + 0.3 * piece.size]
-        items += [*in_reading_order(above), table]
-    return [*items, *in_reading_order(rest)]
-
-
-def _with_figures(items: list[Item], figures: list[Figure]) -> list[Item]:
-    """Each picture before the first thing that stands below its lower edge."""
-    placed = list(items)
-    for figure in figures:
-        middle = (figure.box[1] + figure.box[3]) / 2
-        after = (n for n, item in enumerate(placed) if item.box[1] >= middle)
-        placed.insert(next(after, len(placed)), figure)
-    return placed

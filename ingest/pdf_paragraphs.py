@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.pdf_items import Marker, marker_of, starts_item, take_bullet
 from ingest.pdf_lines import Line
@@ -27,6 +27,8 @@ _OTHER_SIZE = 0.7
 # Lines without another to compare are this far apart, in shares of the size, unless known better.
 USUAL_PITCH = 1.3
 _SENTENCE_ENDS = tuple(".;:!?…")
+# A range of dates or numbers broken before its dash.
+_DATE_END, _UNTIL = re.compile(r"(?:\d|\br\.)$"), re.compile(r"[-–—]\s*\d")
 # A line of a table of contents: dots that lead to a page number.
 LEADER = re.compile(r"\s*[.…]{5,}\s*\d+$")
 
@@ -42,6 +44,10 @@ class Region:
     right: float
     in_cell: bool = False
     pitch: float = USUAL_PITCH
+
+    def within(self, column: tuple[float, float] | None) -> Region:
+        """The region between other edges; itself for None."""
+        return replace(self, left=column[0], right=column[1]) if column else self
 
 
 @dataclass(slots=True)
@@ -96,9 +102,11 @@ def goes_on(
         return last.turned and line.turned and region.in_cell
     if LEADER.search(last.text):
         return False
+    if _UNTIL.match(line.text) and _DATE_END.search(last.text):
+        return True
     full = is_full(last, line, para.region)
     item = marker is not None and starts_item(marker, line.text, last.text, para.marker, full=full)
-    tagged = _tags_say(last, line, full=full)
+    tagged = _tags_say(last, line)
     if tagged is not None:
         return tagged and (full or not item)
     if item:
@@ -158,16 +166,14 @@ def _same_end(line: Line, after: Line, region: Region) -> bool:
     return long and abs(line.box[2] - after.box[2]) < 1.0
 
 
-def _tags_say(last: Line, line: Line, *, full: bool) -> bool | None:
+def _tags_say(last: Line, line: Line) -> bool | None:
     """What the tags say about two lines; None when they do not."""
     a, b = last.tag, line.tag
     if a is None or b is None or last.page != line.page:
         return None
-    if a.block == b.block:
-        return True if a.paragraph else None
-    # Some programs tag every line as a paragraph.
-    unfinished = full and not last.text.endswith(_SENTENCE_ENDS) and line.text[:1].islower()
-    return None if unfinished else False
+    if a.block != b.block:
+        return False
+    return True if a.paragraph else None
 
 
 def _same_size(a: Line, b: Line) -> bool:

@@ -179,7 +179,7 @@ def _numbered_items(part: str) -> list[str]:
 
 def _trim(entry: str) -> str:
     """The entry squeezed, without the signs that only joined it to its neighbours."""
-    entry = squeeze(entry).strip(" ,;/").removeprefix("+ ")
+    entry = squeeze(entry).strip(" ,;/").removeprefix("+ ").removesuffix(":")
     if entry.endswith(".") and not _ABBREVIATION.search(entry):
         entry = entry.rstrip(".")
     return entry

@@ -60,16 +60,16 @@ def _ambiguous_opens(
     left: str, words: Sequence[str], readings: Sequence[Reading], after_conjunction: bool
 ) -> bool:
     """The decision for "szkoły", "rady", "kultury": genitive singular or nominative plural."""
-    left_words = _WORD.findall(left)
-    before = [
-        reading
-        for reading in (_nouns(left_words[-1]) if left_words else [])
+    nouns_before = [found for word in _WORD.findall(left) if (found := _nouns(word))]
+    lemmas_before = {
+        reading.lemma
+        for noun in nouns_before[1:]  # the first is the head of the entry
+        for reading in noun
         if reading.has("gen") and reading.has("sg")
-    ]
-    if not before:
+    }
+    if not lemmas_before:
         return True  # there is no singular that this one could stand beside
     lemmas = {reading.lemma for reading in readings}
-    lemmas_before = {reading.lemma for reading in before}
     if any(lemmas & group and lemmas_before & group for group in _groups()):
         return False
     return bool(lemmas & _bodies()) or (not after_conjunction and len(words) > 1)

@@ -146,7 +146,8 @@ def _is_number_cell(plain: str, amounts: list[Amount]) -> bool:
     lead = _pattern("about").sub(" ", plain[: amounts[0].start])
     lead = _pattern("most").sub(" ", _pattern("least").sub(" ", lead))
     rest = plain[amounts[-1].end :].lstrip(" ")
-    opens = not rest or rest[0] in "-(;,\n" or _pattern("about").match(rest)
+    sources = (_pattern(name).match(rest) for name in ("about", "within_budget", "outside"))
+    opens = not rest or rest[0] in "-(;,\n" or any(sources)
     return not lead.strip(_SIGNS) and bool(opens) and len(amounts) <= 2
 
 
@@ -172,9 +173,10 @@ def _limits(plain: str, amounts: list[Amount]) -> tuple[float | None, float | No
     if len(amounts) > 1 or _is_choice(plain) or _is_price_of_one(plain, amounts):
         return None
     before = plain[: amounts[0].start].rstrip()
-    if _ends_with(before, "most") and amounts[0].value > 0:
-        return None, amounts[0].value
-    return (amounts[0].value, None) if _ends_with(before, "least") else None
+    value = amounts[0].value
+    if value > 0 and (_ends_with(before, "most") or before.endswith(("<", "≤"))):
+        return None, value
+    return (value, None) if _ends_with(before, "least") or before.endswith((">", "≥")) else None
 
 
 def _is_choice(plain: str) -> bool:
@@ -194,7 +196,7 @@ def _is_price_of_one(plain: str, amounts: list[Amount]) -> bool:
         return False
     after = plain[amounts[-1].end :].lstrip(" /")
     before = plain[: amounts[0].start].rstrip()
-    counted = re.search(r"\d\s*[x*]$", before) is not None
+    counted = re.search(r"\d\s*[x*]$", before) is not None or _ends_with(before, "each_before")
     return counted or _pattern("each").match(after) is not None
 
 
@@ -207,7 +209,7 @@ def _sum(plain: str, amounts: list[Amount]) -> float:
     if "=" in plain[first.end : last.start]:
         return last.value
     between = plain[first.end : amounts[1].start]
-    if _pattern("part").search(between) or between.strip().startswith("("):
+    if _pattern("part").search(between) or between.count("(") > between.count(")"):
         return first.value
     return round(sum(amount.value for amount in amounts), 2)
 
@@ -228,8 +230,17 @@ def _funding(whole: str, said: _Said) -> tuple[str, ...]:
     for start, end in said.used:
         start, end = _with_its_words(plain, start, end)
         kept[start:end] = "\n" * (end - start)
-    entries = split_funding("".join(kept).strip(_SIGNS))
-    return tuple(entry.strip(_SIGNS) for entry in entries if re.search(r"[^\W\d_]{2}", entry))
+    formula = plain[: said.used[-1][0]].rstrip().endswith("=")
+    named = "".join(kept[said.used[-1][1] :] if formula else kept).strip(_SIGNS)
+    lead = plain[: _with_its_words(plain, *said.used[0])[0]]
+    items = re.search(r"[a-z]{2}", lead) and not _pattern("source").search(lead)
+    return tuple(
+        entry.strip(_SIGNS)
+        for entry in split_funding(named)
+        if re.search(r"[^\W\d_]{2}", entry)
+        and not _pattern("no_source").fullmatch(flat(entry).strip(_SIGNS))
+        and (not items or _pattern("source").search(flat(entry)))
+    )
 
 
 def _with_its_words(plain: str, start: int, end: int) -> tuple[int, int]:

@@ -28,6 +28,7 @@ __all__ = ["FoundDate", "FoundPeriod", "find_dates", "parse_period", "parse_term
 _COLUMN = Setting(column=True)
 _NOTHING = re.compile(r"[\s\-.…_/*]*")
 _TEXT = Resolved("text")
+_SHORTEST_SPAN = 85  # days: a quarter; in less hardly anything recurs
 _NUMBERS = ("number", "roman", "ordinal")
 # Kinds of tokens that make a remark after a term part of the term.
 _DATED = (
@@ -88,7 +89,11 @@ def _recurring(text: str) -> Resolved:
         found.period for found in parse_period(text) if found.period.start and found.period.end
     ]
     said = Resolved("recurring", impossible=has_impossible_day(text))
-    return said._replace(start=whole[0].start, end=whole[0].end) if len(whole) == 1 else said
+    if len(whole) != 1 or whole[0].start is None or whole[0].end is None:
+        return said
+    if 0 <= (whole[0].end - whole[0].start).days < _SHORTEST_SPAN:
+        return said  # "październik 2023, cyklicznie": the first time only
+    return said._replace(start=whole[0].start, end=whole[0].end)
 
 
 def _labelled_pair(text: str) -> Resolved | None:
@@ -155,7 +160,11 @@ def _whole(tokens: list[Token], plain: str) -> Resolved | None:
         return None
     if (remark or reading.free_words) and _pattern("veto").search(plain):
         return None
-    return resolve(reading.clauses)
+    said = resolve(reading.clauses)
+    unfinished = tokens[reading.after].kind == "-" and tokens[reading.after + 1].kind == "stop"
+    if unfinished and said and said.kind in ("date", "range"):
+        return said._replace(kind="range", end=None)  # "01.09.2023 –"
+    return said
 
 
 def _is_remark(tokens: list[Token], at: int) -> bool:

@@ -26,7 +26,8 @@ _WORTH_A_LOOK = re.compile(
 _PESEL = re.compile(r"(?<![\d.,-])\d{11}(?![\d.,-]\d|\d)")
 _PHONE = re.compile(
     r"(?<![\d.,/-])(?:\+?48[ -]?)?"
-    r"(?:\d{3}[ -]?\d{3}[ -]?\d{3}|\(?\d{2}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2})(?![\d/-])"
+    r"(?:\d{3}[ -]?\d{3}[ -]?\d{3}|\(?\d{2}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2})"
+    r"(?![\d/-]|\s*(?:zł|PLN|tys|mln))"
 )
 _EMAIL = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 _STREET = re.compile(

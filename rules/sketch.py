@@ -23,6 +23,7 @@ sketch does not mention count as present.
     image: what it shows                             a picture and its alternative text
     mark comment: the words | the note               comment, insertion, deletion, hidden, …
     header: …   footnote: …                          a paragraph of that part
+    ¶ - a line that would be something else          a paragraph; an empty one without words
 
 A term ends in [start..end], one date, or its kind ([recurring], [incomplete], [impossible]); a cost
 in [amount], [min..max] or its kind ([none], [within_budget], [text]); an indicator may end in
@@ -163,7 +164,7 @@ def _read_line(line: str, draft: _Draft) -> None:
     elif keyed := _KEYED.match(line):
         _KEYS[keyed["key"]](draft, keyed["name"].strip(), keyed["rest"].strip())
     else:
-        draft.paragraph("" if line == "¶" else line)
+        draft.paragraph(line.removeprefix("¶").strip())
 
 
 def _read_heading(line: str, draft: _Draft) -> None:

@@ -11,6 +11,7 @@ from rules.rule import Rule
 
 SECTION = "diagnosis"
 _ENOUGH = 2
+_ENOUGH_IN_WORDS = 3
 # A figure is a number that is not a date, a year, the number of a school or of a point of a list.
 _NOT_FIGURES = re.compile(
     r"\b\d{1,2}\.\d{1,2}\.\d{2,4}|\b(?:19|20)\d\d\s*/\s*(?:19|20)?\d\d|\b(?:19|20)\d\d\b"
@@ -34,8 +35,10 @@ def check(case: Case) -> Iterator[Claim]:
         return
     content = case.section_passages(SECTION)
     figures = sum(len(_FIGURE.findall(_NOT_FIGURES.sub(" ", each.text))) for each in content)
-    figures += sum(len(_IN_WORDS.findall(each.text)) for each in content) // 2
-    if figures < _ENOUGH and (content or "data" in section.lacking):
+    in_words = sum(len(_IN_WORDS.findall(each.text)) for each in content)
+    if figures >= _ENOUGH or in_words >= _ENOUGH_IN_WORDS:
+        return
+    if content or "data" in section.lacking:
         yield Claim(
             section=SECTION,
             location=section.location,

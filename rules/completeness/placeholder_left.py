@@ -18,7 +18,7 @@ from rules.words import alternatives
 
 _DOTS = re.compile(r"(?:…\s?|\.{2,}\s?){2,}|\.{4,}|(?:_ ?){4,}|(?:\b(?:nr|dnia|kwota|kwocie)\s+)…")
 _ONLY_DOTS = re.compile(r"\[?[.…_\s]*(?:…|\.{2,}|_{2,})[.…_\s]*\]?")
-_LABEL_THEN_DOTS = re.compile(r"^[^:]{2,60}:\s*(?:[.…_]\s*){2,}$|^[^:]{2,60}:\s*…$")
+_LABEL_THEN_DOTS = re.compile(r"^[^:]{2,60}:\s*\[?(?:(?:[.…_]\s*){2,}|…)\]?\s*$")
 _LEADER_ENDS = re.compile(r"\s*(?:\d{1,3}\s*$|\d[\d .]*(?:,\d\d)?\s*(?:zł|PLN))")
 # Capital XXX is the number thirty in the number of a council's session.
 _XXX = re.compile(r"(?<!\w)(?:x{3,}|X{4,})(?!\w)")
@@ -90,8 +90,7 @@ def _bracketed() -> re.Pattern[str]:
     words = alternatives("placeholders", "bracketed")
     return re.compile(
         rf"\[[^\]\[]{{0,40}}(?:{words})[^\]\[]{{0,80}}\]|<[^<>]{{0,40}}(?:{words})[^<>]{{0,80}}>"
-        r"|\(\s*(?:do )?(?:uzupe[łl]ni[ćj]|uzupełnienia|wpisa[ćc]|poda[ćc])\s*\)"
-        r"|\[\s*[.…_]{3,}\s*\]",
+        r"|\(\s*(?:do )?(?:uzupe[łl]ni[ćj]|uzupełnienia|wpisa[ćc]|poda[ćc])\s*\)",
         re.IGNORECASE,
     )
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors.actions import extract_actions
+from model.template import load_template
 
 HEAD = ["Lp.", "Działanie", "Odpowiedzialny", "Termin", "Wskaźnik", "Koszt"]
 DEBATE = ["1", "Debata", "Wójt Gminy", "do 30.06.2021 r.", "1 debata", "0 zł"]
@@ -363,3 +366,27 @@ def test_a_similar_table_under_another_heading_is_no_schedule(actions, table, li
         line("**Monitoring i ewaluacja"), watched,
     )  # fmt: skip
     assert [action.name for action in found] == ["Debata"]
+
+
+VALUES = {
+    "number": ("1.", "2."),
+    "name": ("Debata oświatowa", "Festyn nauki"),
+    "responsible": ("Wójt Gminy", "Sekretarz"),
+    "term": ("do 30.06.2021 r.", "maj 2021 r."),
+    "indicator": ("1 debata", "1 festyn"),
+    "cost": ("0 zł", "500 zł"),
+}
+
+
+@given(data=st.data(), order=st.permutations(list(VALUES)))
+def test_columns_in_any_order_under_any_of_their_names(table, data, order):
+    known = load_template()
+    head = [data.draw(st.sampled_from(known.columns[field]), label=field) for field in order]
+    rows = [[VALUES[field][index] for field in order] for index in (0, 1)]
+    found = extract_actions([table([head, *rows])], (), known)
+    assert [action.number for action in found] == list(VALUES["number"])
+    assert [action.name for action in found] == list(VALUES["name"])
+    assert [" ".join(action.responsible) for action in found] == list(VALUES["responsible"])
+    assert [action.term.text for action in found] == list(VALUES["term"])
+    assert [action.indicators[0].text for action in found] == list(VALUES["indicator"])
+    assert [action.cost.text for action in found] == list(VALUES["cost"])

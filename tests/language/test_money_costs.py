@@ -43,6 +43,10 @@ NBSP, THIN = "\u00a0", "\u202f"
         ("2 x 3 000 zł = 6 000 zł", 6000, "PLN"),
         ("5 000 zł + 3 000 zł", 8000, "PLN"),
         ("2023: 5 000 zł, 2024: 6 000 zł", 11000, "PLN"),
+        ("5 000 zł (2023 r.), 7 000 zł (2024 r.)", 12000, "PLN"),
+        ("10 tys. zł (budżet gminy), 5 tys. zł (rada rodziców)", 15000, "PLN"),
+        ("Ogółem 20 000 zł, w tym: 15 000 zł UE, 5 000 zł wkład własny", 20000, "PLN"),
+        ("20 000 budżet gminy", 20000, None),
         ("w ramach budżetu szkoły (ok. 2 000 zł)", 2000, "PLN"),
     ],
 )
@@ -140,7 +144,7 @@ def test_words_without_an_amount_are_text(text: str) -> None:
     [
         *("200 zł/os.", "1 500 zł na szkołę", "5 000 zł rocznie", "2 x 3 000 zł", "500 zł x 4"),
         *("5 000 lub 6 000 zł", "500/600 zł", "1.200 tys. zł", "10 zł – 5 zł"),
-        "500 zł i 100 EUR",
+        *("500 zł i 100 EUR", "rocznie 5 000 zł", "po 500 zł dla każdej szkoły"),
     ],
 )
 def test_amount_that_is_not_surely_the_cost_is_text(text: str) -> None:
@@ -185,6 +189,9 @@ def test_number_that_may_be_either_in_a_column_of_thousands_is_not_guessed() -> 
         ("12 000 – dotacja do remontów", 12000, ("dotacja do remontów",)),
         ("2 x 3 000 zł = 6 000 zł", 6000, ()),
         ("5 000 zł", 5000, ()),
+        ("15 000 zł netto + VAT", 15000, ()),
+        ("szkolenie – 3 000 zł, materiały – 500 zł", 3500, ()),
+        ("budżet gminy – 3 000 zł, PUP – 500 zł", 3500, ("budżet gminy", "PUP")),
     ],
 )
 def test_sources_beside_an_amount(text: str, amount: float, sources: tuple[str, ...]) -> None:

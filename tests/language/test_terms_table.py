@@ -117,6 +117,13 @@ DAYS = [
     ("do 31.01.2024 i do 30.06.2024", D, "..2024-06-30"),
     ("od 01.09.2023 r.", R, "2023-09-01.."),
     ("od 1.09.2023 do odwołania", R, "2023-09-01.."),
+    ("01.09.2023 –", R, "2023-09-01.."),
+    ("IX 2023 - nadal", R, "2023-09-01.."),
+    ("w sposób ciągły od 01.09.2023", C, "2023-09-01.."),
+    ("pn. 15.04.2024", "date", "2024-04-15"),
+    ("15 kwietnia 2024 r., godz. 9:00-13:00", "date", "2024-04-15"),
+    ("20,21,22 października 2023 r.", R, "2023-10-20..2023-10-22"),
+    ("od 01.09 do 30.09.2023", R, "2023-09-01..2023-09-30"),
 ]
 
 PARTS_OF_YEARS = [
@@ -135,6 +142,9 @@ PARTS_OF_YEARS = [
     ("2023: IX, XI", R, "2023-09-01..2023-11-30"),
     ("do końca czerwca 2021", D, "..2021-06-30"),
     ("do lutego 2024 r.", D, "..2024-02-29"),
+    ("do czerwca 2023 r. włącznie", D, "..2023-06-30"),
+    ("XI–XII 2023 oraz I–II 2024", R, "2023-11-01..2024-02-29"),
+    ("Rok 2023: I kwartał, Rok 2024: II kwartał", R, "2023-01-01..2024-06-30"),
     ("IV kwartał 2024 r. – I kwartał 2025 r.", R, "2024-10-01..2025-03-31"),
     ("do końca I kwartału 2024 r.", D, "..2024-03-31"),
     ("1 kw. 2021", R, "2021-01-01..2021-03-31"),
@@ -195,6 +205,9 @@ REPEATED = [
     "systematycznie",
     "kwartalnie",
     "dwukrotnie w ciągu roku",
+    "październik 2023 – cyklicznie",
+    "co kwartał, do 10. dnia miesiąca",
+    "30 września każdego roku realizacji",
 ]
 
 GOING_ON = [
@@ -202,6 +215,7 @@ GOING_ON = [
     "przez cały okres realizacji harmonogramu",
     "cały okres wdrażania",
     "praca ciągła",
+    "realizacja ciągła",
     "zadanie ciągłe",
     "w trybie ciągłym",
     "cały rok szkolny",

@@ -1,0 +1,156 @@
+"""What python-docx has no words for: borders, merges, shading, fields, controls, boxes, notes."""
+
+from __future__ import annotations
+
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+
+
+def element(tag: str, **attributes: str):
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    return made
+
+
+def borders(table, ruled: bool) -> None:
+    """Rule every cell, or none."""
+    made = element("w:tblBorders")
+    for side in _SIDES:
+        made.append(element(f"w:{side}", val="single" if ruled else "nil", sz="4", color="000000"))
+    table._tbl.tblPr.append(made)
+
+
+def shade(cell, fill: str) -> None:
+    cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=fill))
+
+
+def rotate(cell) -> None:
+    """Text from bottom to top."""
+    cell._tc.get_or_add_tcPr().append(element("w:textDirection", val="btLr"))
+
+
+def header_row(row) -> None:
+    """Word repeats this row on every page."""
+    row._tr.get_or_add_trPr().append(element("w:tblHeader"))
+
+
+def widths(table, centimetres) -> None:
+    table.autofit = False
+    for row in table.rows:
+        for cell, width in zip(row.cells, centimetres, strict=True):
+            cell.width = int(width * 360000)
+
+
+def outline_level(paragraph_or_style, level: int) -> None:
+    properties = paragraph_or_style.element.get_or_add_pPr()
+    properties.append(element("w:outlineLvl", val=str(level)))
+
+
+def numbering(document, formats, *, start: int = 1) -> int:
+    """A new automatic list; `formats` are (numFmt, lvlText) per level. Returns its numId."""
+    root = document.part.numbering_part.element
+    ids = [int(one.get(qn("w:abstractNumId"))) for one in root.findall(qn("w:abstractNum"))]
+    abstract = element("w:abstractNum", abstractNumId=str(max(ids, default=0) + 1))
+    abstract.append(element("w:multiLevelType", val="multilevel"))
+    for depth, (number_format, text) in enumerate(formats):
+        level = element("w:lvl", ilvl=str(depth))
+        level.append(element("w:start", val=str(start)))
+        level.append(element("w:numFmt", val=number_format))
+        level.append(element("w:lvlText", val=text))
+        properties = element("w:pPr")
+        indent = str(360 * (depth + 1))
+        properties.append(element("w:ind", left=indent, hanging="360"))
+        level.append(properties)
+        abstract.append(level)
+    last = root.findall(qn("w:abstractNum"))[-1] if ids else None
+    root.insert(0, abstract) if last is None else last.addnext(abstract)
+    return root.add_num(int(abstract.get(qn("w:abstractNumId")))).numId
+
+
+def number_with(paragraph_or_style, number_id: int, level: int = 0) -> None:
+    properties = paragraph_or_style.element.get_or_add_pPr()
+    made = element("w:numPr")
+    made.append(element("w:ilvl", val=str(level)))
+    made.append(element("w:numId", val=str(number_id)))
+    properties.append(made)
+
+
+def field(paragraph, instruction: str, result: str) -> None:
+    """A field with a stored result, as Word saves it."""
+    for kind, text in (("begin", instruction), ("separate", None), (None, result), ("end", None)):
+        run = paragraph.add_run()
+        if kind is None:
+            run.text = text
+            continue
+        run._r.append(element("w:fldChar", fldCharType=kind))
+        if text:
+            code = element("w:instrText")
+            code.text = text
+            paragraph.add_run()._r.append(code)
+
+
+def control(content, *, kind: str = "text", items=(), checked: bool | None = None, day: str = ""):
+    """A content control around runs or paragraphs (a list of elements). Returns the w:sdt."""
+    made, properties, inside = element("w:sdt"), element("w:sdtPr"), element("w:sdtContent")
+    if kind == "dropDownList":
+        listed = element("w:dropDownList")
+        for item in items:
+            listed.append(element("w:listItem", displayText=item, value=item))
+        properties.append(listed)
+    elif kind == "date":
+        picker = element("w:date", fullDate=f"{day}T00:00:00Z")
+        picker.append(element("w:dateFormat", val="d MMMM yyyy"))
+        properties.append(picker)
+    elif kind == "checkbox":
+        state = "1" if checked else "0"
+        properties.append(
+            parse_xml(
+                f'<w14:checkbox xmlns:w14="{_W14}"><w14:checked w14:val="{state}"/>'
+                '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+                '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
+            )
+        )
+    else:
+        properties.append(element("w:text"))
+    made.append(properties)
+    made.append(inside)
+    for one in content:
+        inside.append(one)
+    return made
+
+
+def wrap_runs(paragraph, **facts) -> None:
+    """Put everything in a paragraph into one inline content control."""
+    runs = list(paragraph._p.r_lst)
+    paragraph._p.append(control(runs, **facts))
+
+
+def text_box(paragraph, texts) -> None:
+    """A floating VML text box with these paragraphs, anchored in `paragraph`."""
+    inner = "".join(f"<w:p><w:r><w:t>{_escaped(text)}</w:t></w:r></w:p>" for text in texts)
+    height = 24 + 34 * len(texts)
+    paragraph.add_run()._r.append(
+        parse_xml(
+            f"<w:pict {nsdecls('w')} xmlns:v='urn:schemas-microsoft-com:vml'>"
+            f"<v:shape type='#_x0000_t202' style='width:440pt;height:{height}pt'>"
+            f"<v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape></w:pict>"
+        )
+    )
+
+
+def columns(section, count: int) -> None:
+    """Set a section of the document in newspaper columns."""
+    found = section._sectPr.find(qn("w:cols"))
+    if found is None:
+        found = element("w:cols")
+        section._sectPr.append(found)
+    found.set(qn("w:num"), str(count))
+    found.set(qn("w:space"), "708")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
