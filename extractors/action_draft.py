@@ -70,7 +70,7 @@ class Draft:
             self.add(name, text)
             return
         ended = _ENDED.search(before[-1].text) or text.text[:1].isupper()
-        before[-1].text += ("\n" if ended and name != "term" else " ") + text.text
+        before[-1].text += ("\n" if ended and not name.startswith("term") else " ") + text.text
 
 
 def stated(text: str, field_name: str, template: Template) -> str:
@@ -163,8 +163,9 @@ def _cost(draft: Draft) -> tuple[Cost, tuple[str, ...]]:
         for text in texts
     ]
     # Two columns under "Koszt" may be the amount and where it comes from.
-    told = [cost for cost, _ in parsed if cost.kind != "text"] or [cost for cost, _ in parsed]
-    beside = [cost.text for cost, _ in parsed if cost not in told and cost.text]
+    costs = [cost for cost, _ in parsed]
+    told = [cost for cost in costs if cost.kind not in ("text", "within_budget")] or costs
+    beside = [cost.text for cost in costs if cost not in told and cost.text]
     named = [source for _, found in parsed for source in found]
     return _sum(told), tuple(dict.fromkeys((*sources, *named, *beside)))
 

@@ -77,7 +77,7 @@ class RowReader:
         if not may_be_rest:
             return False
         numbered = self.number is not None and drafts[-1].number is not None
-        told = draft.texts.get("term") or draft.texts.get("responsible")
+        told = {"term", "term_start", "term_end", "responsible"}.intersection(draft.texts)
         return draft.name[:1].islower() or (numbered and not told)
 
     def _draft(self, row: int, name_cell: TableCell | None, above: Draft | None) -> Draft:

@@ -19,7 +19,6 @@ class ScheduleWords(Frozen):
     marks: tuple[str, ...]
     ordinals: tuple[str, ...]
     action_words: tuple[str, ...]
-    goal_stems: tuple[str, ...]
     stage_words: tuple[str, ...]
     total_words: tuple[str, ...]
     foreign_sections: tuple[str, ...]

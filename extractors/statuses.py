@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractors.elements import match_label
+from extractors.elements import match_elements, match_label
 from extractors.flow import Line, table_rows
 from extractors.pieces import groups
 from extractors.sections import SectionLines
@@ -104,7 +104,7 @@ def line_words(line: Line, template: Template) -> int:
     if "☐" in text and not re.search("[☒☑]", text):
         return 0  # choices offered, none ticked
     label, separator, rest = text.partition(":")
-    if separator and match_label(label, template):
+    if separator and (match_label(label, template) or match_elements(label, template)):
         return authored_words(rest, template)
     return authored_words(text, template)
 

@@ -59,8 +59,7 @@ def run_batch(
 
     token = watcher.set(watched_by)
     try:
-        with engine.without_heartbeats():
-            engine.start()
+        with engine.running():
             return review_inbox(inbox, out, settings)
     finally:
         watcher.reset(token)

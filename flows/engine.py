@@ -8,22 +8,21 @@ from contextlib import contextmanager
 
 from flows.messages import say
 from flows.state import state_folder
+from flows.temporary_server import ServerError, server
 from model.errors import HdrError
 
-# How long the temporary server may take to start: 10 s as a rule, 30 and more when it makes its
-# database for the first time on a busy machine. Prefect gives up after 20.
-_START_SECONDS = 180
 _LOCAL = ("127.0.0.1", "localhost")
 
 
 class EngineError(HdrError):
-    """Prefect could not be started; the message says what to do."""
+    """Prefect could not be started or reached; the message says what to do."""
 
 
 def prepare() -> None:
-    """Set the environment for Prefect. Must run before the first `import prefect`.
+    """Set the environment for Prefect and begin to start its server.
 
-    What the operator has set stays: a server of one's own is used when PREFECT_API_URL names it.
+    Must run before the first `import prefect`. What the operator has set stays: a server of one's
+    own is used when PREFECT_API_URL names it.
     """
     defaults = {
         "PREFECT_HOME": str(state_folder() / "prefect"),
@@ -31,40 +30,51 @@ def prepare() -> None:
         "DO_NOT_TRACK": "1",
         "PREFECT_LOGGING_LEVEL": "CRITICAL",
         "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
-        "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
-        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": str(_START_SECONDS),
     }
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
     for name in ("NO_PROXY", "no_proxy"):  # an office proxy must not get what is meant for here
         hosts = [host for host in os.environ.get(name, "").split(",") if host]
         os.environ[name] = ",".join([*hosts, *(host for host in _LOCAL if host not in hosts)])
+    if not _server_of_ones_own():
+        server()
 
 
 @contextmanager
-def without_heartbeats() -> Iterator[None]:
-    """No heartbeats of flow runs: they cost a second a flow, and no environment value says so."""
-    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+def running() -> Iterator[None]:
+    """Prefect ready for flows: its server answers, and no heartbeats are sent.
 
-    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+    Heartbeats cost a second a flow run, and no environment value turns them off. Raises
+    EngineError when the server does not start or answer.
+    """
+    from prefect.client.orchestration import get_client
+    from prefect.settings import (
+        PREFECT_API_URL,
+        PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
+        temporary_settings,
+    )
+
+    settings: dict[str, object] = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY.name: None}
+    if not _server_of_ones_own():
+        settings[PREFECT_API_URL.name] = _temporary_server()
+    with temporary_settings(settings):
+        with get_client(sync_client=True) as client:
+            problem = client.api_healthcheck()
+        if problem is not None:
+            raise EngineError(
+                say("no_server", kind=type(problem).__name__, server=PREFECT_API_URL.value())
+            ) from problem
         yield
 
 
-def start() -> None:
-    """Bring up the temporary server, or reach the operator's own. Raises EngineError."""
-    from prefect.client.orchestration import get_client
+def _server_of_ones_own() -> bool:
+    return bool(os.environ.get("PREFECT_API_URL"))
 
+
+def _temporary_server() -> str:
     try:
-        with get_client(sync_client=True) as client:
-            problem = client.api_healthcheck()
-    except (RuntimeError, OSError, ValueError) as error:
-        problem = error
-    if problem is not None:
-        raise EngineError(_advice(problem)) from problem
-
-
-def _advice(problem: Exception) -> str:
-    kind = type(problem).__name__
-    if server := os.environ.get("PREFECT_API_URL"):
-        return say("no_server", kind=kind, server=server)
-    return say("no_engine", kind=kind, path=os.environ["PREFECT_HOME"])
+        server().wait()
+    except ServerError as error:
+        home = os.environ["PREFECT_HOME"]
+        raise EngineError(say("no_engine", kind=error, path=home)) from error
+    return server().api_url

@@ -13,12 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any, cast
 
 from pdfplumber.table import TableFinder
 
 from ingest.pdf_drawing import Drawing, Edge, box_edges, edge
 from ingest.pdf_geometry import around, holds
+from ingest.pdf_merged import cut_by_shades
 from model.location import Box
 
 # How far apart rulings may be and still meet, in points. pdfplumber's own 3 takes a table that
@@ -43,12 +45,12 @@ def find_cells(drawing: Drawing, page_box: Box) -> list[list[Box]]:
     """The cells of each table, drawn lines first; a framed box alone is a table of one cell."""
     if len(drawing.edges) + 4 * len(drawing.shades) > _MOST_EDGES:
         return []
-    groups = _search(drawing.edges, page_box)
+    groups = [cut_by_shades(group, drawing.shades) for group in _search(drawing.edges, page_box)]
     boxes = [around(group) for group in groups]
     loose = [
         shade for shade in drawing.shades if not any(holds(box, shade, _LOOSE) for box in boxes)
     ]
-    if len(loose) < 2:
+    if not any(_meet(one, other) for one, other in combinations(loose, 2)):
         return groups
     sides = [side for shade in loose for side in box_edges(shade)]
     more = [
@@ -65,6 +67,12 @@ def find_cells(drawing: Drawing, page_box: Box) -> list[list[Box]]:
     return kept + more
 
 
+def _meet(one: Box, other: Box) -> bool:
+    """Whether two shades stand side by side."""
+    apart = min(abs(one[2] - other[0]), abs(other[2] - one[0]))
+    return apart <= _LOOSE and one[1] < other[3] and other[1] < one[3]
+
+
 def _is_among(group: list[Box], others: list[list[Box]]) -> bool:
     """Whether one of the others has the same place and as many cells, or more."""
     box = around(group)
@@ -73,9 +81,9 @@ def _is_among(group: list[Box], others: list[list[Box]]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """What the finder found with one tolerance; `flaws` are ends and cells left alone."""
+    """What the finder found with one tolerance; `flaws` counts ends and cells left alone."""
 
-    finder: TableFinder
+    free_ends: list[tuple[bool, list[_End]]]
     groups: list[list[Box]]
     flaws: int
 
@@ -91,7 +99,11 @@ def _search(edges: list[Edge], page_box: Box) -> list[list[Box]]:
         loose = _find(edges, page_box, _LOOSE)
         if loose.flaws < found.flaws:
             found, tolerance = loose, _LOOSE
-    missing = _missing_borders(found.finder, tolerance)
+    missing = [
+        _line_through(ends, level=upright)
+        for upright, free in found.free_ends
+        for ends in _in_line(free)
+    ]
     if missing:
         found = _find([*edges, *missing], page_box, tolerance)
     return found.groups
@@ -105,8 +117,9 @@ def _find(edges: list[Edge], page_box: Box, tolerance: float) -> _Search:
     }
     finder = TableFinder(cast("Any", _PageLike(edges, page_box)), settings)
     groups = _grouped(cast("list[Box]", finder.cells))
-    free = sum(len(ends) for _, ends in _free_ends(finder, tolerance))
-    return _Search(finder, groups, free + sum(len(group) == 1 for group in groups))
+    free = _free_ends(finder, tolerance)
+    flaws = sum(len(ends) for _, ends in free) + sum(len(group) == 1 for group in groups)
+    return _Search(free, groups, flaws)
 
 
 def _free_ends(finder: TableFinder, tolerance: float) -> list[tuple[bool, list[_End]]]:
@@ -129,15 +142,6 @@ def _free_ends(finder: TableFinder, tolerance: float) -> list[tuple[bool, list[_
             ]
             free.append((bool(axis), ends))
     return free
-
-
-def _missing_borders(finder: TableFinder, tolerance: float) -> list[Edge]:
-    """Lines through the ends of rulings that stop short of any other."""
-    return [
-        _line_through(ends, level=upright)
-        for upright, free in _free_ends(finder, tolerance)
-        for ends in _in_line(free)
-    ]
 
 
 def _in_line(ends: list[_End]) -> Iterable[list[_End]]:

@@ -73,7 +73,8 @@ def _is_header(table: FoundTable, row: int) -> bool:
 
 
 def _row_text(table: FoundTable, row: int) -> list[str]:
-    return [squeeze(cell.text) for cell in table.cells if cell.row == row]
+    cells = sorted((c for c in table.cells if c.row == row), key=lambda cell: cell.column)
+    return [squeeze(cell.text) for cell in cells]
 
 
 def _repeated_rows(table: FoundTable, rest: FoundTable) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.pdf_chars import PageChars
 from ingest.pdf_geometry import area
 from ingest.pdf_grid import Grid
 from ingest.pdf_layout import Figure, FoundCell, FoundTable
-from ingest.pdf_lines import lines_of, pieces_of, turned_lines
+from ingest.pdf_lines import Line, lines_of, pieces_of, turned_lines
+from ingest.pdf_merged import free_boundaries
 from ingest.pdf_tags import Tag
 from model.location import Box
 
@@ -53,7 +54,7 @@ def fill(
     tables = [_table(grid, page) for grid in found]
     for (index, number), held in inside.items():
         cell = tables[index].cells[number]
-        cell.lines = lines_of(pieces_of(held.upright, tags, page))
+        _put_lines(tables[index], cell, pieces_of(held.upright, tags, page))
         for turn, them in held.turned.items():
             cell.lines += turned_lines(them, turn, page)
     loose = []
@@ -103,6 +104,22 @@ def _table(grid: Grid, page: int) -> FoundTable:
         for cell in grid.cells
     ]
     return FoundTable(page, grid.box, grid.xs, grid.rows, cells, last_page=page)
+
+
+def _put_lines(table: FoundTable, cell: FoundCell, pieces: list[Line]) -> None:
+    """Lines into a cell; one that spans columns is cut where its text keeps to the columns."""
+    inner = list(table.xs[cell.column + 1 : cell.column + cell.column_span])
+    for x in free_boundaries(pieces, inner) if inner and pieces else []:
+        rest = [piece for piece in pieces if piece.box[2] <= x]
+        pieces = [piece for piece in pieces if piece.box[0] >= x]
+        first, top, last, bottom = cell.box
+        columns = table.xs.index(x) - cell.column
+        table.cells.append(
+            replace(cell, column_span=columns, box=(first, top, x, bottom), lines=lines_of(rest))
+        )
+        cell.column, cell.column_span = cell.column + columns, cell.column_span - columns
+        cell.box = (x, top, last, bottom)
+    cell.lines = lines_of(pieces)
 
 
 def _nested(found: list[Grid], tables: list[FoundTable]) -> list[FoundTable]:

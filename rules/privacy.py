@@ -20,7 +20,8 @@ Kind = Literal["pesel", "phone", "email", "address", "birth", "identity_card"]
 
 # Cheap, to pass over most of the text.
 _WORTH_A_LOOK = re.compile(
-    r"@|\d[ )-]?\d{2}[ -]?\d{2,3}[ -]?\d{2}|zam\.|zamieszk|adres|ur\.|urodz|dow[oó]d|seria",
+    r"@|\d[ )-]?\d{2}[ -]?\d{2,3}[ -]?\d{2}|zam\.|zamieszk|adres|\b(?:ul|os|al|pl)\.|ur\.|urodz"
+    r"|dow[oó]d|seria",
     re.IGNORECASE,
 )
 _PESEL = re.compile(r"(?<![\d.,-])\d{11}(?![\d.,-]\d|\d)")
@@ -32,6 +33,11 @@ _PHONE = re.compile(
 _EMAIL = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 _STREET = re.compile(
     r"\b(?:ul|os|al|pl|aleja|ulica|osiedle)\b|\d{2}-\d{3}|\bm\.\s*\d", re.IGNORECASE
+)
+_STREET_AND_NUMBER = re.compile(
+    r"(?:\b\d{2}-\d{3} [^\W\d_]+,? )?\b(?:ul|os|al|pl)\.\s?[^\d,;()\n]{3,40}\d+\w?"
+    r"(?:\s?/\s?\d+|\s?m\.\s?\d+)?",
+    re.IGNORECASE,
 )
 _BIRTH = re.compile(
     r"\b(?:ur\.|urodzon\w*|data urodzenia:?)\s*(?:dnia\s*)?\d{1,2}[. ]\s?\w+[. ]\s?\d{4}",
@@ -54,12 +60,19 @@ class PrivateItem:
     masked: str
 
 
-def private_items(text: str, context: str = "") -> tuple[PrivateItem, ...]:
-    """Private data in a text, in order. `context` is text beside it (the label of a form row)."""
+def private_items(
+    text: str, context: str = "", *, of_person: bool = False
+) -> tuple[PrivateItem, ...]:
+    """Private data in a text, in order.
+
+    `context` is text beside it (the label of a form row); `of_person` says that the text presents
+    a person, so that a street and number without an office before them are a home address.
+    """
     if not _WORTH_A_LOOK.search(text):
         return ()
+    candidates = [*_candidates(text, context), *(_street_addresses(text) if of_person else ())]
     found: list[PrivateItem] = []
-    for item in sorted(_candidates(text, context), key=lambda item: (item.start, -item.end)):
+    for item in sorted(candidates, key=lambda item: (item.start, -item.end)):
         if not found or item.start >= found[-1].end:
             found.append(item)
     return tuple(found)
@@ -88,6 +101,12 @@ def _candidates(text: str, context: str) -> Iterator[PrivateItem]:
         yield PrivateItem("birth", *match.span(), _masked_words(match[0]))
     for match in _IDENTITY_CARD.finditer(text):
         yield PrivateItem("identity_card", *match.span(), _masked_words(match[0]))
+
+
+def _street_addresses(text: str) -> Iterator[PrivateItem]:
+    for match in _STREET_AND_NUMBER.finditer(text):
+        if not _pattern("offices").search(text[: match.start()]):
+            yield PrivateItem("address", *match.span(), _masked_words(match[0].strip()))
 
 
 def _numbers(text: str, context: str) -> Iterator[PrivateItem]:

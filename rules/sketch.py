@@ -16,6 +16,7 @@ sketch does not mention count as present.
     #! goals | V. CELE                               a heading that the file does not declare
     ## Stan obecny                                   a heading inside an element
     goal main: …     goal 1: …                       a paragraph, and a goal
+    person: Anna Wilczek | sekretarz gminy            a paragraph, and a member of the team
     monitoring: how=… ; frequency=… ; who=…
     - 1.2 | Szkolenie | term: do 30.06.2021 [..2021-06-30] | who: Wójt | cost: 500 zł [500]
           an action: a row of a table; also goal, indicator (a; b), funding; a number of "-" is none
@@ -46,6 +47,7 @@ from model.plan import (
     Goal,
     Monitoring,
     Period,
+    Person,
     Plan,
     Section,
     Unit,
@@ -57,7 +59,7 @@ _SECTION = re.compile(
     r"^#!? (?P<id>[a-z_]+)?\s*(?:\((?P<status>[^)]*)\))?\s*(?:\|\s*(?P<text>.*))?$"
 )
 _KEYED = re.compile(
-    r"^(?P<key>unit|reader|title|period|area|summary|total|goal|monitoring|image|mark|header|"
+    r"^(?P<key>unit|reader|title|period|area|summary|total|goal|person|monitoring|image|mark|header|"
     r"footer|footnote|textbox)\b ?(?P<name>[^:|]*):\s*(?P<rest>.*)$"
 )
 
@@ -234,6 +236,13 @@ def _goal(draft: _Draft, name: str, rest: str) -> None:
     draft.goals.append(Goal(kind=kind, number=number, text=rest, location=location))  # type: ignore[arg-type]
 
 
+def _person(draft: _Draft, _name: str, rest: str) -> None:
+    name, _, function = (part.strip() for part in rest.partition("|"))
+    place = draft.paragraph(f"{name} – {function}")
+    team: tuple[Person, ...] = draft.plan.get("team", ())
+    draft.plan["team"] = (*team, Person(name=name, function=function or None, location=place))
+
+
 def _monitoring(draft: _Draft, _name: str, rest: str) -> None:
     given = dict(part.strip().split("=", 1) for part in rest.split(";") if part.strip())
     location = draft.paragraph(". ".join(given.values()))
@@ -272,6 +281,7 @@ _KEYS: dict[str, Callable[[_Draft, str, str], object]] = {
     "summary": _summary,
     "total": _total,
     "goal": _goal,
+    "person": _person,
     "monitoring": _monitoring,
     "image": _image,
     "mark": _mark,

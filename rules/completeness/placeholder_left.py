@@ -16,14 +16,18 @@ from rules.passages import Passage
 from rules.rule import Rule
 from rules.words import alternatives
 
-_DOTS = re.compile(r"(?:…\s?|\.{2,}\s?){2,}|\.{4,}|(?:_ ?){4,}|(?:\b(?:nr|dnia|kwota|kwocie)\s+)…")
+_DOTS = re.compile(
+    r"(?:…\s?|\.{2,}\s?){2,}|\.{4,}|(?:_ ?){4,}|\b(?:nr|dnia|kwota|kwocie|wysokości)\s+(?:…|\.{2,})"
+    r"|(?:…|\.{3,})(?=\s*(?:zł|PLN|%|r\.))"
+)
+_DATE = re.compile(r"\b(?:xx|dd|__)\.(?:xx|mm|__)\.(?:\d{4}|rrrr|xxxx|____|rr)\b", re.IGNORECASE)
 _ONLY_DOTS = re.compile(r"\[?[.…_\s]*(?:…|\.{2,}|_{2,})[.…_\s]*\]?")
 _LABEL_THEN_DOTS = re.compile(r"^[^:]{2,60}:\s*\[?(?:(?:[.…_]\s*){2,}|…)\]?\s*$")
 _LEADER_ENDS = re.compile(r"\s*(?:\d{1,3}\s*$|\d[\d .]*(?:,\d\d)?\s*(?:zł|PLN))")
 # Capital XXX is the number thirty in the number of a council's session.
 _XXX = re.compile(r"(?<!\w)(?:x{3,}|X{4,})(?!\w)")
 _ONLY_XXX = re.compile(r"(?:x{3,}|X{3,})(?:\s*(?:zł|PLN|%|r\.))?")
-_WORTH_A_LOOK = re.compile(r"\.\.|…|__|_ _|[xX]{2}|\?|\[|<|\(")
+_WORTH_A_LOOK = re.compile(r"\.\.|…|__|_ _|[xX]{2}|dd\.|\?|\[|<|\(")
 _SIGNATURE = 90
 _QUESTION_MARKS = re.compile(r"\?{3,}|^\s*\?+\s*$")
 
@@ -58,13 +62,16 @@ def _left_in(case: Case, passage: Passage) -> Iterator[str]:
     text = passage.text
     for match in _prompts(case.template).finditer(passage.flat):
         yield squeeze(text[slice(*match.span())])
+    if _whole().fullmatch(passage.flat.strip()):
+        yield squeeze(text)
+        return
     if not _WORTH_A_LOOK.search(text):
         return
     if _ONLY_DOTS.fullmatch(text) or _LABEL_THEN_DOTS.match(text) or _ONLY_XXX.fullmatch(text):
         if not _is_for_signature(case, passage):
             yield squeeze(text)
         return
-    for pattern in (_DOTS, _XXX, _QUESTION_MARKS, _bracketed()):
+    for pattern in (_DOTS, _XXX, _DATE, _QUESTION_MARKS, _bracketed()):
         for match in pattern.finditer(text):
             leads = pattern is _DOTS and _is_leader(text, match)
             if not leads and not _is_for_signature(case, passage):
@@ -83,6 +90,11 @@ def _is_for_signature(case: Case, passage: Passage) -> bool:
         near is not None and len(near.text) <= _SIGNATURE and words.search(near.text)
         for near in (passage, case.before(passage), case.after(passage))
     )
+
+
+@lru_cache(maxsize=1)
+def _whole() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{alternatives('placeholders', 'whole')})\W*")
 
 
 @lru_cache(maxsize=1)

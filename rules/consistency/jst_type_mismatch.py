@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from language.unit_names import mention_relation
+from language.unit_names import TypeClaim, mention_relation
 from language.unit_phrases import MentionKind
 from model.plan import Unit
 from rules.case import Case
@@ -28,7 +28,9 @@ _OF_GMINA: frozenset[MentionKind] = frozenset(
         "town_council",
     }
 )
+_OF_TYPE: frozenset[MentionKind] = frozenset({"rural_gmina", "urban_gmina", "town_and_gmina"})
 _AROUND = 25
+_LABEL = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +68,19 @@ def check(case: Case) -> Iterator[Claim]:
 def _named(case: Case, unit: Unit) -> Iterator[_Place]:
     units = register()
     for passage, mention in strong_mentions(case):
-        if unit.type in mention.claims or mention.kind not in _OF_GMINA:
+        if unit.type in mention.claims:
             continue
-        if mention_relation(mention, unit, units) in ("same", "namesake"):
+        relation = mention_relation(mention, unit, units)
+        organ = mention.kind in _OF_GMINA and relation in ("same", "namesake")
+        if organ or (mention.kind in _OF_TYPE and relation == "same"):
             yield _Place(passage, mention.kind, mention.words)
 
 
 def _unnamed(case: Case, unit: Unit) -> Iterator[_Place]:
     for passage, claim in type_claims(case):
-        if unit.type in claim.claims or claim.kind not in _OF_GMINA:
+        if unit.type in claim.claims:
+            continue
+        if claim.kind not in _OF_GMINA and not _is_field_of_type(passage, claim):
             continue
         text = passage.text
         around = text[max(0, claim.start - _AROUND) : claim.end + _AROUND]
@@ -89,6 +95,15 @@ def _unnamed(case: Case, unit: Unit) -> Iterator[_Place]:
         yield _Place(passage, claim.kind, claim.words)
 
 
+def _is_field_of_type(passage: Passage, claim: TypeClaim) -> bool:
+    """True where the data of the unit give nothing but a type: the row "Typ | gmina wiejska"."""
+    return (
+        claim.kind in _OF_TYPE
+        and passage.section == "identification"
+        and len(passage.text.strip()) <= len(claim.words) + _LABEL
+    )
+
+
 def _goes_on_with_a_name(text: str, end: int) -> bool:
     """True when a capitalised word follows: a name that the register does not know."""
     return re.match(r"\s+(?:w\s+)?[A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]", text[end:]) is not None
@@ -97,8 +112,9 @@ def _goes_on_with_a_name(text: str, end: int) -> bool:
 RULE = Rule(
     name="jst-type-mismatch",
     code="S208",
-    what="The organs in the text are those of the unit's type: a wójt and a Rada Gminy in a rural "
-    "gmina, a burmistrz and a Rada Miejska in a town, a starosta and a Rada Powiatu in a powiat.",
+    what="The type of unit in its data, and the organs in the text, are its own: a wójt and a Rada "
+    "Gminy in a rural gmina, a burmistrz and a Rada Miejska in a town, a starosta and a Rada "
+    "Powiatu in a powiat.",
     why="An organ that the unit does not have is a passage copied from elsewhere, and what it is "
     "charged with will not be done.",
     fails="""

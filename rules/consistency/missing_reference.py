@@ -9,11 +9,14 @@ from rules.claim import Claim
 from rules.evidence.references import captions, references
 from rules.rule import Rule
 
+_ANY_NUMBER = 99
+
 
 def check(case: Case) -> Iterator[Claim]:
     """One claim per thing referred to that has no caption.
 
-    Where no thing of a kind has a caption, numbers up to how many there are count as found.
+    Where no thing of a kind has a caption, numbers up to how many there are count as found;
+    chapters count only where headings are numbered.
     """
     found = captions(case)
     uncaptioned = {
@@ -21,6 +24,7 @@ def check(case: Case) -> Iterator[Claim]:
         "chart": len(case.images),
         "figure": len(case.images),
         "annex": 0,
+        "chapter": _ANY_NUMBER,
     }
     seen: set[tuple[str, int]] = set()
     for reference in references(case):
@@ -45,8 +49,8 @@ def check(case: Case) -> Iterator[Claim]:
 RULE = Rule(
     name="missing-reference",
     code="S215",
-    what="Tables, charts, figures and annexes that the text refers to by number are in the "
-    "document. Annexes to other acts do not count.",
+    what="Tables, charts, figures, annexes and chapters that the text refers to by number are in "
+    "the document. Annexes to other acts do not count.",
     why="The reader looks in vain, and the facts that the text leans on are not there.",
     fails="""
         # diagnosis | 3. Diagnoza

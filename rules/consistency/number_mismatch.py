@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from model.text import squeeze
 from rules.case import Case, clip
 from rules.claim import Claim
-from rules.evidence.school_tables import SchoolTable, school_tables, total_of
+from rules.evidence.school_tables import SchoolTable, column_sums, school_tables, total_of
 from rules.passages import Passage
 from rules.rule import Rule
 from rules.words import load_words
@@ -25,44 +26,52 @@ _KINDS = {
     "secondary": r"(?:szkol(?:y|a)?(?: i zespolow szkol)?|zespolow szkol) "
     r"ponad(?:podstawow|gimnazjaln)\w+",
 }
-_ATTENDS = re.compile(
-    r"\buczeszcza\w*|\bucz(?:y|a) sie\b|\bksztalc\w+ sie|\bpobiera\w* nauke|\bnauke pobiera"
-)
-_PUPILS = re.compile(r"(?<![\d,.])(?P<number>\d{1,3}(?:[ ]\d{3})+|\d+) uczni(?:ow|a|e)?\b")
 _SCHOOL_YEAR = re.compile(r"\b20\d\d/(?:20)?\d\d\b")
 _FARTHEST = 2  # a table with many more or fewer rows lists something else
-_NEAR = 0.12
+_NEAR = 0.12  # of the total; a number farther off counts something else
 
 
 def check(case: Case) -> Iterator[Claim]:
-    """Claims about numbers of schools, then of pupils, in the sections with a table of schools."""
+    """Claims about numbers of schools and people in the sections with a table of schools."""
     seen: set[tuple[str, int]] = set()
     for table in school_tables(case):
         for passage in case.section_passages(table.section):
             if passage.table is not None:
                 continue
-            for kind, said, start, end, listed in (
-                *_schools(passage, table),
-                *_pupils(passage, table),
-            ):
-                if (kind, said) not in seen:
-                    seen.add((kind, said))
-                    yield Claim(
-                        section=passage.section,
-                        location=passage.location,
-                        quote=clip(passage.text, start, end, around=25),
-                        subject=kind,
-                        values={"said": squeeze(passage.text[start:end]), "listed": listed},
-                        variant="pupils" if kind == "pupils" else None,
-                        related=(table.table.location,),
-                    )
+            for found in (*_schools(passage, table), *_people(passage, table)):
+                if (found.kind, found.said) not in seen:
+                    seen.add((found.kind, found.said))
+                    yield _claim(found, passage, table)
+        yield from _sums(table)
 
 
-# Kind of thing counted, number said, where in the passage, number in the table.
-Found = tuple[str, int, int, int, int]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A number said at `start`..`end` of a passage, and the one of the table."""
+
+    kind: str
+    said: int
+    start: int
+    end: int
+    listed: int
 
 
-def _schools(passage: Passage, table: SchoolTable) -> Iterator[Found]:
+def _claim(found: _Found, passage: Passage, table: SchoolTable) -> Claim:
+    return Claim(
+        section=passage.section,
+        location=passage.location,
+        quote=clip(passage.text, found.start, found.end, around=25),
+        subject=found.kind,
+        values={
+            "said": squeeze(passage.text[found.start : found.end]),
+            "listed": found.listed,
+        },
+        variant=None if found.kind in _KINDS else "total",
+        related=(table.table.location,),
+    )
+
+
+def _schools(passage: Passage, table: SchoolTable) -> Iterator[_Found]:
     """Where a sentence on the network says another number of schools than there are rows."""
     numerals: dict[str, int] = load_words("numerals")["numerals"]
     for offset, sentence in _sentences(passage.flat, _RUNS):
@@ -72,19 +81,37 @@ def _schools(passage: Passage, table: SchoolTable) -> Iterator[Found]:
                 said = int(word) if word.isdigit() else numerals[word]
                 listed = table.rows_of(kind)
                 if listed is not None and 0 < abs(said - listed) <= _FARTHEST:
-                    yield kind, said, offset + match.start(), offset + match.end(), listed
+                    yield _Found(kind, said, offset + match.start(), offset + match.end(), listed)
 
 
-def _pupils(passage: Passage, table: SchoolTable) -> Iterator[Found]:
-    """Where a sentence on attendance says another number of pupils than the table's total."""
-    for offset, sentence in _sentences(passage.flat, _ATTENDS):
-        total = total_of(table.table, "uczni")
-        if total is None or "przedszkol" in table.header or _another_year(sentence, table):
-            continue
-        for match in _PUPILS.finditer(sentence):
-            said = int(match["number"].replace(" ", ""))
-            if said != total and abs(said - total) <= _NEAR * total:
-                yield "pupils", said, offset + match.start(), offset + match.end(), total
+def _people(passage: Passage, table: SchoolTable) -> Iterator[_Found]:
+    """Where a sentence on attendance or staff says another number than the table's total."""
+    for count in load_words("schools")["counts"]:
+        for offset, sentence in _sentences(passage.flat, re.compile(count["sentence"])):
+            total = total_of(table.table, count["column"])
+            if total is None or _another_year(sentence, table):
+                continue
+            if re.search(count["not_in"], f"{table.header} {table.caption}"):
+                continue
+            number = rf"(?<![\d,.])(?P<number>\d{{1,3}}(?: \d{{3}})+|\d+) {count['noun']}\b"
+            for match in re.finditer(number, sentence):
+                said = int(match["number"].replace(" ", ""))
+                if said != total and abs(said - total) <= _NEAR * total:
+                    start, end = offset + match.start(), offset + match.end()
+                    yield _Found(count["id"], said, start, end, total)
+
+
+def _sums(table: SchoolTable) -> Iterator[Claim]:
+    """Where the row of totals is not the sum of the rows above it."""
+    for stated, computed, cell, header in column_sums(table.table):
+        yield Claim(
+            section=table.section,
+            location=cell.location,
+            quote=squeeze(cell.text),
+            subject=f"sum {header}",
+            values={"said": stated, "listed": computed, "column": header},
+            variant="sum",
+        )
 
 
 def _sentences(text: str, cue: re.Pattern[str]) -> Iterator[tuple[int, str]]:

@@ -14,6 +14,7 @@ from rules.words import alternatives, load_words
 
 _NUMBERS = r"(?P<numbers>\d{1,2}[a-z]?(?:\s*(?:,|i|oraz|lub|-)\s*\d{1,2}(?![\d.,%]))*)"
 _CAPTION_STYLES = ("caption", "legenda", "podpis")
+_ENOUGH_CHAPTERS = 3
 _RANGE = re.compile(r"(\d+)\s*-\s*(\d+)")
 
 
@@ -31,6 +32,7 @@ class Reference:
 def captions(case: Case) -> dict[str, set[int]]:
     """The numbers that captions, headings and lists of annexes give, by kind of thing."""
     found: dict[str, set[int]] = {kind: set() for kind in _kinds()}
+    found["chapter"] |= _chapters(case)
     in_annex_list = False
     for passage in case.main_text:
         text = flat(passage.paragraph.full_text).strip()
@@ -47,6 +49,19 @@ def captions(case: Case) -> dict[str, set[int]]:
         elif re.match(r"zalacznik(?:i|ow)\s*:", text):
             found["annex"] |= {int(number) for number in re.findall(r"\b(\d{1,2})[.)]", text)}
     return found
+
+
+def _chapters(case: Case) -> set[int]:
+    """The numbers of the headings, where at least three have one."""
+    headings = (
+        flat(passage.paragraph.full_text)
+        for passage in case.main_text
+        if passage.heading or passage.paragraph.heading_level is not None
+    )
+    numbers = {
+        int(match[1]) for text in headings if (match := re.match(r"\s*(\d{1,2})[.) ]", text))
+    }
+    return numbers if len(numbers) >= _ENOUGH_CHAPTERS else set()
 
 
 def references(case: Case) -> Iterator[Reference]:

@@ -81,6 +81,24 @@ def total_of(table: Table, column_words: str) -> int | None:
     return None
 
 
+def column_sums(table: Table) -> Iterator[tuple[int, int, TableCell, str]]:
+    """(stated, computed, cell, header) of each column of whole numbers with a wrong total.
+
+    A total between the smallest and the largest number is an average and left out.
+    """
+    grid = table.grid()
+    totals = next((row for row in reversed(grid) if any(_is_total(each) for each in row)), [])
+    rows = [row for row in grid[1:] if not any(_is_total(each) for each in row)]
+    for column, cell in enumerate(totals):
+        stated = whole_number(cell.text) if cell is not None and cell.column_span == 1 else None
+        numbers = [whole_number(each.text) if (each := row[column]) else None for row in rows]
+        known = [number for number in numbers if number is not None]
+        if cell is None or stated is None or len(known) < _FEWEST or len(known) < len(numbers):
+            continue
+        if stated != sum(known) and not min(known) <= stated <= max(known):
+            yield stated, sum(known), cell, squeeze(_header(table, column))
+
+
 def whole_number(text: str) -> int | None:
     """A cell that is one whole number ("1 734"), or None."""
     bare = squeeze(text)

@@ -18,6 +18,14 @@ FINANCING = "financing"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTS = re.compile(r"\bw tym\b|, z (?:tego|czego)\b", re.IGNORECASE)
 _OF_A_PART = re.compile(r"\bcel|\bpriorytet|\bzadani[ae] \d|\b20\d\d|\betap")
+_TOTAL = re.compile(r"\b(?:łączn|całkowit|ogół|razem|sum[aęy]\b)", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"budżet|środk|fundusz|dotacj|subwencj|wkład|program|rezerw|sponsor|rad[ay]? rodziców",
+    re.IGNORECASE,
+)
+_WHOLE_AND_PARTS = 3
+_NEAR = 40
+_QUOTED = 120
 _SHARE = re.compile(r"%|procent")
 
 
@@ -99,17 +107,32 @@ def rows_between(table: Table, template: Template) -> list[list[TableCell]]:
 
 
 def sums_with_parts(case: Case) -> Iterator[tuple[Stated, list[float]]]:
-    """Sentences on financing that give a sum and, after "w tym", its parts."""
+    """Passages on financing that give a sum and then its parts.
+
+    The parts stand after "w tym", or each beside the name of a source ("z budżetu gminy (68 000
+    zł)") after a sum that is called a total.
+    """
     for passage in case.section_passages(FINANCING):
-        for sentence in re.split(r"(?<=[.;])\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ])", passage.text):
-            halves = _PARTS.split(sentence, maxsplit=1)
-            if len(halves) != 2 or _SHARE.search(sentence):
-                continue
-            whole = [float(found[0]) for found in find_amounts(halves[0])]
-            parts = [float(found[0]) for found in find_amounts(halves[1])]
-            if len(whole) == 1 and len(parts) > 1:
-                text = squeeze(halves[0])
-                yield Stated(whole[0], text, "", FINANCING, passage.location), parts
+        text = passage.text
+        amounts = find_amounts(text)
+        if len(amounts) < _WHOLE_AND_PARTS or _SHARE.search(text):
+            continue
+        whole, parts = amounts[0], amounts[1:]
+        between = text[whole.span[1] : parts[0].span[0]]
+        ends = [whole.span[1], *(part.span[1] for part in parts)]
+        sources = all(
+            _SOURCE.search(text[end : part.span[0]]) or _SOURCE.search(text[part.span[1] :][:_NEAR])
+            for end, part in zip(ends, parts, strict=False)
+        )
+        if _PARTS.search(between) or (sources and _TOTAL.search(text[: whole.span[0]])):
+            stated = Stated(
+                whole.amount,
+                squeeze(text[: whole.span[1]])[-_QUOTED:].strip(" .,;"),
+                "",
+                FINANCING,
+                passage.location,
+            )
+            yield stated, [part.amount for part in parts]
 
 
 def _rows(table: Table) -> list[list[TableCell]]:
@@ -145,7 +168,7 @@ def _only_amount(text: str) -> float | None:
     if not bare or _SHARE.search(bare) or _YEAR.fullmatch(bare):
         return None
     amounts = find_amounts(bare, bare=True)
-    return float(amounts[0][0]) if len(amounts) == 1 else None
+    return amounts[0].amount if len(amounts) == 1 else None
 
 
 def _is_total(cell: TableCell, template: Template) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from model.location import Location
+from model.plan import Person
 from model.text import squeeze
 from rules.case import Case
 from rules.claim import Claim
@@ -15,17 +17,28 @@ from rules.rule import Rule
 def check(case: Case) -> Iterator[Claim]:
     """One claim per item, masked, in any part of the document."""
     rows = _texts_of_rows(case)
+    people = {(person.location.block, _row(person.location)) for person in _people(case)}
     for passage in case.passages:
         beside = ""
         if passage.table is not None:
             beside = rows.get((id(passage.table), passage.row or 0, passage.column or 0), "")
-        for item in private_items(passage.text, beside):
+        place = (passage.location.block, _row(passage.location))
+        of_person = passage.location.part == "body" and place in people
+        for item in private_items(passage.text, beside, of_person=of_person):
             yield Claim(
                 section=passage.section,
                 location=passage.location,
                 quote=item.masked,
                 values={"kind": case.words.phrases[item.kind]},
             )
+
+
+def _people(case: Case) -> tuple[Person, ...]:
+    return (*case.plan.team, *case.plan.advisers)
+
+
+def _row(location: Location) -> int | None:
+    return None if location.cell is None else location.cell[0]
 
 
 def _texts_of_rows(case: Case) -> dict[tuple[int, int, int], str]:

@@ -390,3 +390,33 @@ def test_columns_in_any_order_under_any_of_their_names(table, data, order):
     assert [action.term.text for action in found] == list(VALUES["term"])
     assert [action.indicators[0].text for action in found] == list(VALUES["indicator"])
     assert [action.cost.text for action in found] == list(VALUES["cost"])
+
+
+def test_two_columns_under_koszt_are_the_amount_and_where_it_comes_from(actions, table):
+    head = ["Lp.", "Działanie", "Kto", "Termin", "Koszt", "<"]
+    found = actions(
+        table([head, ["1", "A", "W", "2021", "100 zł", "budżet gminy"],
+               ["2", "B", "W", "2021", "bezkosztowo", "<"]])
+    )  # fmt: skip
+    assert [(a.cost.amount, a.cost.kind, a.funding) for a in found] == [
+        (100, "amount", ("budżet gminy",)),
+        (0, "none", ()),
+    ]
+
+
+def test_a_schedule_whose_form_goes_on_in_the_same_grid(actions, table):
+    """A PDF shows a table nested in a form as more columns of the form."""
+    found = actions(
+        table(
+            [
+                ["Nazwa jednostki", "<", "Gmina Buk", "<", "<"],
+                ["Okres realizacji", "<", "lata 2021–2022", "<", "<"],
+                ["Harmonogram działań", "<", "<", "<", "<"],
+                ["Nr", "Cel", "Działanie", "Termin", "Realizator"],
+                ["1", "2", "Debata", "maj 2021 r.", "Wójt"],
+                ["Źródła finansowania", "<", "<", "budżet gminy", "<"],
+                ["Forma podsumowania wdrożenia", "<", "<", "studium refleksji", "<"],
+            ]
+        )
+    )
+    assert [(a.number, a.name, a.goal) for a in found] == [("1", "Debata", PARENTS)]

@@ -192,3 +192,44 @@ def test_other_labelled_text_is_no_action(actions, line):
         line("Data zakończenia: 31.08.2022"),
         line("Za monitoring odpowiada sekretarz: zbiera karty działań."),
     ) == ()  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["1.1. Rada", "Termin: maj 2021 r.\nOdpowiedzialny: Wójt"],
+         ["1.2. Debata", "Termin: 2022 r.\nOdpowiedzialny: Sekretarz"]],
+        [["Działanie 1.1. Rada\nTermin: maj 2021 r.\nOdpowiedzialny: Wójt"],
+         ["Działanie 1.2. Debata\nTermin: 2022 r.\nOdpowiedzialny: Sekretarz"]],
+    ],
+    ids=["name beside", "one cell"],
+)  # fmt: skip
+def test_labelled_text_in_the_cells_of_a_frame(actions, table, rows):
+    assert [told(action) for action in actions(table(rows))] == [
+        ("1.1", "Rada", "maj 2021 r.", ("Wójt",)),
+        ("1.2", "Debata", "2022 r.", ("Sekretarz",)),
+    ]
+
+
+def test_a_bare_list_of_a_schedule_is_read_with_little_confidence(actions, line):
+    found = actions(
+        line("Cel szczegółowy 2"),
+        line("1. Powołanie zespołu – do 30.09.2022 r., Burmistrz Błonia;"),
+        line("2. Szkolenie dyrektorów (luty 2023 r., Centrum Usług Wspólnych, 6 000 zł)"),
+    )
+    assert [told(action) for action in found] == [
+        ("1.", "Powołanie zespołu", "do 30.09.2022 r.", ("Burmistrz Błonia",)),
+        ("2.", "Szkolenie dyrektorów", "luty 2023 r.", ("Centrum Usług Wspólnych",)),
+    ]
+    assert found[1].cost.amount == 6000
+    assert {action.goal for action in found} == {PARENTS}
+    assert max(action.confidence for action in found) < 0.7
+
+
+def test_a_bare_list_in_a_text_with_other_sections_is_no_schedule(actions, line):
+    assert actions(
+        line("**Diagnoza potrzeb"),
+        line("**Priorytety rozwojowe"),
+        line("1. Debata oświatowa – 8 października 2020 r., Buk"),
+        line("2. Ankieta wśród rodziców – listopad 2020 r., 412 odpowiedzi"),
+    ) == ()  # fmt: skip

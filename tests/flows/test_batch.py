@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from flows import engine
 from flows.batch import Batch, run_batch
 from model.errors import InboxError, Outcome, SettingsError
 from model.review import Review
@@ -107,7 +108,7 @@ def test_prefect_shows_the_batch(done: Done) -> None:
     from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 
     wanted = ArtifactFilter(key=ArtifactFilterKey(any_=["hdr-review-table"]))
-    with get_client(sync_client=True) as client:
+    with engine.running(), get_client(sync_client=True) as client:
         artifacts = client.read_artifacts(artifact_filter=wanted)
     rows = json.loads(str(artifacts[0].data))
     assert {row["plik"] for row in rows} == {r.source.path for r in done.batch.reviews}
@@ -127,7 +128,7 @@ def test_what_cannot_be_used_is_told_before_prefect_starts(
     def start() -> None:
         raise AssertionError("Prefect was started")
 
-    monkeypatch.setattr("flows.engine.start", start)
+    monkeypatch.setattr(engine, "prepare", start)
     with pytest.raises(InboxError):
         run_batch(tmp_path / "nie-ma", tmp_path / "out", Settings())
     with pytest.raises(SettingsError):

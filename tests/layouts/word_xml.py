@@ -21,7 +21,8 @@ def borders(table, ruled: bool) -> None:
     made = element("w:tblBorders")
     for side in _SIDES:
         made.append(element(f"w:{side}", val="single" if ruled else "nil", sz="4", color="000000"))
-    table._tbl.tblPr.append(made)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.addprevious(made) if look is not None else table._tbl.tblPr.append(made)
 
 
 def shade(cell, fill: str) -> None:
@@ -46,7 +47,7 @@ def widths(table, centimetres) -> None:
 
 
 def outline_level(paragraph_or_style, level: int) -> None:
-    properties = paragraph_or_style.element.get_or_add_pPr()
+    properties = paragraph_or_style._element.get_or_add_pPr()
     properties.append(element("w:outlineLvl", val=str(level)))
 
 
@@ -72,11 +73,9 @@ def numbering(document, formats, *, start: int = 1) -> int:
 
 
 def number_with(paragraph_or_style, number_id: int, level: int = 0) -> None:
-    properties = paragraph_or_style.element.get_or_add_pPr()
-    made = element("w:numPr")
-    made.append(element("w:ilvl", val=str(level)))
-    made.append(element("w:numId", val=str(number_id)))
-    properties.append(made)
+    made = paragraph_or_style._element.get_or_add_pPr().get_or_add_numPr()
+    made.get_or_add_ilvl().val = level
+    made.get_or_add_numId().val = number_id
 
 
 def field(paragraph, instruction: str, result: str) -> None:
