@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.actions import extract_actions, stated_total
-from extractors.areas import read_areas
-from extractors.financing import read_cost_total
-from extractors.flow import Line, flow
-from extractors.goals import read_goals, read_priorities
-from extractors.headings import find_headings
-from extractors.implementation import read_implementation
-from extractors.monitoring import read_monitoring
-from extractors.people import read_people
-from extractors.period import read_period
-from extractors.risks import read_risks
-from extractors.sections import SectionLines, Sections, divide
-from extractors.statuses import section_states
-from extractors.summary_form import read_summary_form
-from extractors.title import read_title
-from extractors.unit import read_unit
+from extractors.actions.actions import extract_actions, stated_total
+from extractors.content.areas import read_areas
+from extractors.content.financing import read_cost_total
+from extractors.content.goals import read_goals, read_priorities
+from extractors.content.implementation import read_implementation
+from extractors.content.monitoring import read_monitoring
+from extractors.content.people import read_people
+from extractors.content.period import read_period
+from extractors.content.risks import read_risks
+from extractors.content.statuses import section_states
+from extractors.content.summary_form import read_summary_form
+from extractors.content.title import read_title
+from extractors.content.unit import read_unit
+from extractors.layout.flow import Line, flow
+from extractors.layout.headings import find_headings
+from extractors.layout.sections import SectionLines, Sections, divide
 from model.document import Document
 from model.errors import NotAPlan
 from model.plan import Action, Extracted, Goal, Period, Plan
@@ -42,7 +42,7 @@ def extract_plan(document: Document, template: Template, register: UnitRegister)
     team, advisers = read_people(sections.lines("identification") or sections.front, template)
     period = _period(sections)
     plan = Plan(
-        title=read_title(document, lines, template),
+        title=read_title(lines, template),
         jst=read_unit(document, sections, template, register, period.value if period else None),
         areas=read_areas(sections.lines("area"), sections.front, template),
         period=period,
@@ -82,6 +82,7 @@ def _actions(
 
 
 def _cost_total(sections: Sections, template: Template) -> Extracted[float] | None:
+    """The total of the financing section, or else of the schedule."""
     return read_cost_total(sections.lines("financing"), template) or stated_total(
         [line.block for line in sections.lines("schedule")], template
     )

@@ -37,7 +37,7 @@ class Server:
 
     def __init__(self) -> None:
         self.port = _free_port()
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 - our own module by this Python
             [sys.executable, "-m", __name__, str(self.port)],
             env={**os.environ, **_ENVIRONMENT},
             stdin=subprocess.PIPE,  # never written to: it closes when this process ends

@@ -56,17 +56,13 @@ class Case:
     def main_text(self) -> tuple[Passage, ...]:
         """The paragraphs of body, text boxes and footnotes that hold text; no table of contents."""
         parts = ("body", "textbox", "footnote")
-        headings = frozenset(
-            fold(passage.text)
-            for passage in self.passages
-            if passage.heading or passage.paragraph.heading_level is not None
-        )
+        lines = frozenset(passage.flat.strip() for passage in self.passages)
         return tuple(
             passage
             for passage in self.passages
             if passage.location.part in parts
             and passage.text.strip()
-            and not is_contents(passage, headings)
+            and not is_contents(passage, lines)
         )
 
     @cached_property

@@ -10,7 +10,6 @@ from language.flatten import flat
 from model.document import Block, Document, Image, Paragraph, Table
 from model.location import Cell, Location
 from model.plan import Plan
-from model.text import fold
 
 _CONTENTS_STYLES = ("toc", "spis treści", "contents")
 _CONTENTS_LINE = re.compile(r"^(?P<text>.*?)[\s.…_]*\d{1,3}$")
@@ -94,15 +93,17 @@ def passages(document: Document, sections: SectionMap) -> tuple[Passage, ...]:
     )
 
 
-def is_contents(passage: Passage, headings: frozenset[str]) -> bool:
-    """True for a line of a table of contents: by its style, or a heading with a page number.
+def is_contents(passage: Passage, lines: frozenset[str]) -> bool:
+    """True for a line of a table of contents: by its style, or as another line with a page number.
 
-    `headings` are the folded headings of the document.
+    `lines` are the flat texts of all paragraphs.
     """
     if (passage.paragraph.style or "").casefold().startswith(_CONTENTS_STYLES):
         return True
-    line = _CONTENTS_LINE.match(passage.text) if passage.text[-1:].isdigit() else None
-    return line is not None and fold(line["text"]) in headings
+    if passage.table is not None or not passage.text[-1:].isdigit():
+        return False
+    line = _CONTENTS_LINE.match(passage.flat)
+    return line is not None and line["text"].strip() in lines
 
 
 def _in_block(

@@ -10,7 +10,7 @@ from functools import lru_cache
 from model.text import squeeze
 from rules.case import Case, clip
 from rules.claim import Claim
-from rules.evidence.school_tables import SchoolTable, column_sums, school_tables, total_of
+from rules.evidence.school_tables import SchoolTable, school_tables
 from rules.passages import Passage
 from rules.rule import Rule
 from rules.words import load_words
@@ -88,7 +88,7 @@ def _people(passage: Passage, table: SchoolTable) -> Iterator[_Found]:
     """Where a sentence on attendance or staff says another number than the table's total."""
     for count in load_words("schools")["counts"]:
         for offset, sentence in _sentences(passage.flat, re.compile(count["sentence"])):
-            total = total_of(table.table, count["column"])
+            total = table.total_of(count["column"])
             if total is None or _another_year(sentence, table):
                 continue
             if re.search(count["not_in"], f"{table.header} {table.caption}"):
@@ -103,7 +103,7 @@ def _people(passage: Passage, table: SchoolTable) -> Iterator[_Found]:
 
 def _sums(table: SchoolTable) -> Iterator[Claim]:
     """Where the row of totals is not the sum of the rows above it."""
-    for stated, computed, cell, header in column_sums(table.table):
+    for stated, computed, cell, header in table.wrong_sums():
         yield Claim(
             section=table.section,
             location=cell.location,

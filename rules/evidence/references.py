@@ -35,17 +35,18 @@ def captions(case: Case) -> dict[str, set[int]]:
     found["chapter"] |= _chapters(case)
     in_annex_list = False
     for passage in case.main_text:
-        text = flat(passage.paragraph.full_text).strip()
+        label = passage.paragraph.label
+        text = f"{flat(label)} {passage.flat}".strip() if label else passage.flat.strip()
         for kind in _kinds() if _any_mention().match(text) else ():
-            if (number := _captioned(kind, text, passage)) is not None:
-                found[kind].add(number)
+            if (captioned := _captioned(kind, text, passage)) is not None:
+                found[kind].add(captioned)
         if re.fullmatch(r"(?:spis |lista |wykaz )?(?:zalacznik(?:i|ow)|zal\.)\W*", text):
             in_annex_list = True
         elif in_annex_list:
-            label = re.match(r"(\d{1,2})[.)]", passage.paragraph.label or text)
-            in_annex_list = label is not None
-            if label:
-                found["annex"].add(int(label[1]))
+            number = re.match(r"(\d{1,2})[.)]", text)
+            in_annex_list = number is not None
+            if number:
+                found["annex"].add(int(number[1]))
         elif re.match(r"zalacznik(?:i|ow)\s*:", text):
             found["annex"] |= {int(number) for number in re.findall(r"\b(\d{1,2})[.)]", text)}
     return found

@@ -15,17 +15,24 @@ from rules.words import alternatives
 _SECTIONS = ("diagnosis", "identification")
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0]?\d{3})*")
 _FEWEST = 3
+_LAST_COLUMN_OF_NAMES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class SchoolTable:
-    """A table with one school a row. `header`, `caption` and `names` (its cells) are folded."""
+    """A table with one school a row. `header`, `caption` and `names` (its cells) are folded.
+
+    `rows` are the cells of those rows, `total` the row of totals or [].
+    """
 
     table: Table
     section: str
     header: str
     caption: str
     names: tuple[str, ...]
+    headers: tuple[str, ...]
+    rows: tuple[list[TableCell | None], ...]
+    total: list[TableCell | None]
 
     def rows_of(self, kind: str) -> int | None:
         """How many rows are schools of a kind ("primary", "kindergarten", …), or None if unsure.
@@ -47,56 +54,45 @@ class SchoolTable:
         count = sum(bool(re.search(of_kind, name)) for name in self.names)
         return count or None
 
+    def total_of(self, column_words: str) -> int | None:
+        """The total of the first column whose header holds these words; None without one.
+
+        `column_words` is a regular expression over folded text.
+        """
+        for header, cell in zip(self.headers, self.total, strict=False):
+            if cell is not None and re.search(column_words, fold(header)):
+                return whole_number(cell.text)
+        return None
+
+    def wrong_sums(self) -> Iterator[tuple[int, int, TableCell, str]]:
+        """(stated, computed, cell, header) of each column of whole numbers with a wrong total.
+
+        A total between the smallest and the largest number is an average and left out.
+        """
+        for column, cell in enumerate(self.total):
+            stated = whole_number(cell.text) if cell and cell.column_span == 1 else None
+            if cell is None or stated is None:
+                continue
+            numbers = [
+                whole_number(each.text) if (each := row[column]) else None for row in self.rows
+            ]
+            known = [number for number in numbers if number is not None]
+            if len(known) < max(_FEWEST, len(numbers)):
+                continue
+            if stated != sum(known) and not min(known) <= stated <= max(known):
+                yield stated, sum(known), cell, self.headers[column]
+
 
 def school_tables(case: Case) -> Iterator[SchoolTable]:
     """The tables of the diagnosis and of the unit's data that list three schools or more."""
     for table in case.tables:
         section = case.section_at(table.location)
-        if section not in _SECTIONS:
+        read = _read(case, table, section) if section in _SECTIONS else None
+        if read is None or len(read.names) < _FEWEST:
             continue
-        column = _column_of_names(table)
-        if column is None:
-            continue
-        caption = fold(_caption(case, table))
-        names = _names(table, column)
-        partial = re.search(alternatives("schools", "partial_list"), caption)
-        outside = any(re.search(alternatives("schools", "not_ours"), name) for name in names)
-        if len(names) >= _FEWEST and not partial and not outside:
-            yield SchoolTable(table, section, fold(_header(table, column)), caption, tuple(names))
-
-
-def total_of(table: Table, column_words: str) -> int | None:
-    """The number in the row of totals, in the first column whose header holds these words.
-
-    `column_words` is a regular expression over folded text. None without such a row or column.
-    """
-    grid = table.grid()
-    for column in range(table.columns):
-        if not re.search(column_words, fold(_header(table, column))):
-            continue
-        for row in reversed(grid):
-            cell = row[column]
-            if cell is not None and any(_is_total(each) for each in row):
-                return whole_number(cell.text)
-    return None
-
-
-def column_sums(table: Table) -> Iterator[tuple[int, int, TableCell, str]]:
-    """(stated, computed, cell, header) of each column of whole numbers with a wrong total.
-
-    A total between the smallest and the largest number is an average and left out.
-    """
-    grid = table.grid()
-    totals = next((row for row in reversed(grid) if any(_is_total(each) for each in row)), [])
-    rows = [row for row in grid[1:] if not any(_is_total(each) for each in row)]
-    for column, cell in enumerate(totals):
-        stated = whole_number(cell.text) if cell is not None and cell.column_span == 1 else None
-        numbers = [whole_number(each.text) if (each := row[column]) else None for row in rows]
-        known = [number for number in numbers if number is not None]
-        if cell is None or stated is None or len(known) < _FEWEST or len(known) < len(numbers):
-            continue
-        if stated != sum(known) and not min(known) <= stated <= max(known):
-            yield stated, sum(known), cell, squeeze(_header(table, column))
+        partial = re.search(alternatives("schools", "partial_list"), read.caption)
+        if not partial and not any(_is_not_ours(name) for name in read.names):
+            yield read
 
 
 def whole_number(text: str) -> int | None:
@@ -105,35 +101,45 @@ def whole_number(text: str) -> int | None:
     return int(re.sub(r"\D", "", bare)) if _NUMBER.fullmatch(bare) else None
 
 
-def _column_of_names(table: Table) -> int | None:
-    for column in range(min(table.columns, 3)):
-        if re.search(alternatives("schools", "column"), fold(_header(table, column))):
-            return column
-    return None
+def _read(case: Case, table: Table, section: str) -> SchoolTable | None:
+    """The table as a list of schools, or None when no column names schools."""
+    grid = table.grid()
+    headers = tuple(squeeze(cell.text) if cell else "" for cell in grid[0]) if grid else ()
+    pattern = alternatives("schools", "column")
+    columns = [number for number, header in enumerate(headers) if re.search(pattern, fold(header))]
+    if not columns or columns[0] > _LAST_COLUMN_OF_NAMES:
+        return None
+    column = columns[0]
+    totals = [row for row in grid[1:] if any(_is_total(cell) for cell in row)]
+    rows = [row for row in grid[1:] if _is_of_a_school(row, column)]
+    return SchoolTable(
+        table=table,
+        section=section,
+        header=fold(headers[column]),
+        caption=fold(_caption(case, table)),
+        names=tuple(fold(cell.text) for row in rows if (cell := row[column])),
+        headers=headers,
+        rows=tuple(rows),
+        total=totals[-1] if totals else [],
+    )
 
 
-def _header(table: Table, column: int) -> str:
-    cell = table.grid()[0][column] if table.rows else None
-    return squeeze(cell.text) if cell else ""
-
-
-def _names(table: Table, column: int) -> list[str]:
-    names = []
-    for row in table.grid()[1:]:
-        cell = row[column]
-        if cell is None or any(_is_total(each) for each in row):
-            continue
-        name = fold(cell.text)
-        numbers = any(re.search(r"\d", each.text) for each in row if each and each is not cell)
-        if name and numbers:
-            names.append(name)
-    return names
+def _is_of_a_school(row: list[TableCell | None], column: int) -> bool:
+    """True for a row with a name and a number that is no row of totals."""
+    name = row[column]
+    if name is None or not name.text.strip() or any(_is_total(cell) for cell in row):
+        return False
+    return any(re.search(r"\d", cell.text) for cell in row if cell and cell is not name)
 
 
 def _is_total(cell: TableCell | None) -> bool:
     return cell is not None and bool(
         re.match(alternatives("schools", "total_row"), fold(cell.text))
     )
+
+
+def _is_not_ours(name: str) -> bool:
+    return bool(re.search(alternatives("schools", "not_ours"), name))
 
 
 def _caption(case: Case, table: Table) -> str:

@@ -1,0 +1,137 @@
+"""Rows and lines that state the cost of all actions together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from extractors.tables.columns import read_header
+from extractors.tables.header_names import header_fields
+from extractors.tables.rows import Grid, cell_text, cells_of_row, nested_tables
+from language.money import parse_cost
+from model.document import Block, Paragraph, Table, TableCell
+from model.plan import Extracted
+from model.template import Template
+from model.text import fold, squeeze
+
+_VALUE = re.compile(
+    r"^[\s\d.,–—\-%]*(?:zł(?:otych)?|pln|tys\.?|mln|brutto|netto|euro?|[\s\d.,–—\-%])*$"
+)
+_DIGIT = re.compile(r"\d")
+_CURRENCY = re.compile(r"zł|pln|koszt|kwota", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ])|\n")
+_MONEY_FIELDS = frozenset({"cost", "funding"})
+_TABLE_CONFIDENCE = 0.95
+_LINE_CONFIDENCE = 0.9
+
+
+def is_total_row(grid: Grid, row: int, template: Template) -> bool:
+    """True for a row that opens with "Razem", "Ogółem" … and holds nothing else but values."""
+    filled = [cell for cell in cells_of_row(grid, row) if cell_text(cell)]
+    if not filled or filled[0].row != row or not _opens_total(cell_text(filled[0]), template):
+        return False
+    return all(_VALUE.match(fold(cell_text(cell)).replace("zl", "zł")) for cell in filled[1:])
+
+
+def stated_total(blocks: Sequence[Block], template: Template) -> Extracted[float] | None:
+    """The cost of all actions together as the text states it, in PLN; None when it does not.
+
+    A total row in a table of actions is believed first, then one in another table, then a
+    sentence. Of several totals (one for each goal) the last counts when it is the sum of the
+    others; otherwise none of them speaks for the whole plan.
+    """
+    tables = list(_tables(blocks))
+    of_actions = [table for table in tables if _names_actions(table, template)]
+    for group in (of_actions, [table for table in tables if table not in of_actions]):
+        rows = [total for table in group for total in _row_totals(table, template)]
+        if rows:
+            return _whole(rows)
+    return next(_line_totals(blocks, template), None)
+
+
+def _whole(totals: Sequence[Extracted[float]]) -> Extracted[float] | None:
+    *parts, last = totals
+    if len({total.value for total in totals}) == 1:
+        return last
+    return last if abs(sum(part.value for part in parts) - last.value) < 0.01 else None
+
+
+def _tables(blocks: Sequence[Block]) -> Iterator[Table]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield block
+            for cell in block.cells:
+                yield from _tables(nested_tables(cell))
+
+
+def _names_actions(table: Table, template: Template) -> bool:
+    header = read_header(table, template.columns)
+    return header is not None and "name" in header.fields
+
+
+def _row_totals(table: Table, template: Template) -> Iterator[Extracted[float]]:
+    grid = table.grid()
+    for row in range(table.rows):
+        if is_total_row(grid, row, template):
+            yield from _amount_of_row(grid, row, template)
+
+
+def _amount_of_row(grid: Grid, row: int, template: Template) -> Iterator[Extracted[float]]:
+    """The last amount of a total row; years stand before the sum of all."""
+    for cell in reversed(cells_of_row(grid, row)):
+        text = squeeze(cell_text(cell))
+        if not _DIGIT.search(text) or "%" in text:
+            continue
+        if not _CURRENCY.search(text) and not _in_money_column(grid, cell, template):
+            continue
+        amount = parse_cost(text, header="zł").amount
+        if amount is not None:
+            yield Extracted[float](
+                value=amount, text=text, location=cell.location, confidence=_TABLE_CONFIDENCE
+            )
+            return
+
+
+def _in_money_column(grid: Grid, cell: TableCell, template: Template) -> bool:
+    """True below a header that speaks of money: a total of pupils is none of cost."""
+    titles = [cell_text(above) for above in (row[cell.column] for row in grid[: cell.row]) if above]
+    for title in titles[:3]:
+        matches = header_fields(title, template.columns)
+        if _CURRENCY.search(title) or any(match.field in _MONEY_FIELDS for match in matches):
+            return True
+    return any(
+        _CURRENCY.search(cell_text(other) or "") for other in grid[cell.row] if other is not None
+    )
+
+
+def _line_totals(blocks: Sequence[Block], template: Template) -> Iterator[Extracted[float]]:
+    """Sentences "Łączny koszt działań: 14 400 zł"."""
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        for sentence in _SENTENCE.split(block.text):
+            text = squeeze(sentence)
+            amount = parse_cost(text).amount if _told(text, template) else None
+            if amount:
+                yield Extracted[float](
+                    value=amount, text=text, location=block.location, confidence=_LINE_CONFIDENCE
+                )
+
+
+def _told(text: str, template: Template) -> bool:
+    return _opens_total(text, template) and _CURRENCY.search(text) is not None
+
+
+def _opens_total(text: str, template: Template) -> bool:
+    return _totals(template).match(fold(text).lstrip(" *-")) is not None
+
+
+@lru_cache(maxsize=8)
+def _totals(template: Template) -> re.Pattern[str]:
+    names = sorted(
+        (re.escape(fold(name)) for name in template.labels.get("cost_total", ())),
+        key=len,
+        reverse=True,
+    )
+    return re.compile(rf"(?:{'|'.join(names) or '(?!)'})\b")

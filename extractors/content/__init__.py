@@ -1,0 +1,1 @@
+"""What each element of the template holds, read from its section."""

@@ -1,0 +1,131 @@
+"""Priorities and goals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from extractors.layout.flow import Line
+from extractors.layout.pieces import Group, Piece, groups, listed
+from language.form_text import authored
+from model.plan import Extracted, Goal
+from model.template import Template
+from model.text import fold, squeeze
+
+_NUMBER = r"(?:nr\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}|[A-Z])?[.)]?"
+_CODE = r"(?:\(\s*(?P<code>[A-Za-z]{0,4}\.?\s?\d{1,2})\s*\))?"
+_GOAL = re.compile(
+    rf"^(?P<kind>cel(?:e)?(?:\s+[^\W\d_]{{4,}})?)\s*{_NUMBER}\s*{_CODE}\s*(?:[:.–—-]\s*|\s+)(?P<text>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_PRIORITY = re.compile(
+    rf"^priorytet(?:\s+rozwojowy)?\s*{_NUMBER}\s*(?:[:.–—-]\s*|\s+)(?P<text>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_MARKER_NUMBER = re.compile(r"(?:[^\W\d_]{1,4}\.?)?\d+(?:\.\d+)*|[IVX]+|[^\W\d_](?=\W*$)")
+"""The number in a marker: "Cel operacyjny 2" 2, "CS1" CS1, "a)" a."""
+
+_GOAL_LABELS = ("main_goal", "specific_goals")
+
+
+def read_priorities(lines: Sequence[Line], template: Template) -> tuple[Extracted[str], ...]:
+    """The priorities of a section; in a combined one, what stands before the goals."""
+    found: list[Piece] = []
+    for group in groups(lines, template):
+        if group.label in _GOAL_LABELS or any(_is_goal(piece, template) for piece in group.pieces):
+            break
+        found.extend(_priority_pieces(group, template))
+    return tuple(
+        Extracted(value=_bare(piece.text), text=piece.text, location=piece.location, confidence=0.9)
+        for piece in found
+        if _bare(piece.text)
+    )
+
+
+def _priority_pieces(group: Group, template: Template) -> Iterator[Piece]:
+    named = [(piece, _PRIORITY.match(piece.text)) for piece in group.pieces]
+    if any(match and match["number"] for _, match in named):
+        for piece, match in named:
+            if match and authored(match["text"], template):
+                yield Piece(squeeze(match["text"]), piece.location, match["number"])
+    else:
+        yield from listed(group.pieces, template)
+
+
+def read_goals(lines: Sequence[Line], template: Template) -> tuple[Goal, ...]:
+    """Main and specific goals of a section, in order."""
+    goals: list[Goal] = []
+    loose: list[Piece] = []
+    for group in groups(lines, template):
+        unnamed = [piece for piece in group.pieces if not _is_goal(piece, template)]
+        if group.label == "main_goal":
+            goals.extend(_goal("main", piece) for piece in _main_pieces(unnamed, template))
+        elif group.label == "specific_goals":
+            goals.extend(_goal("specific", piece) for piece in listed(unnamed, template))
+        elif group.label is None:
+            loose.extend(piece for piece in unnamed if _is_said(piece, template))
+        goals.extend(_named_goals(group, template))
+    if not goals:
+        goals = _unlabelled(loose)
+    return tuple(goal for goal in goals if goal.text)
+
+
+def _named_goals(group: Group, template: Template) -> Iterator[Goal]:
+    """Goals that say so themselves: "Cel szczegółowy 1 (CS1): …", "Cel 2. …"."""
+    for piece in group.pieces:
+        match = _GOAL.match(piece.text) if piece.table is None else None
+        if match and _is_goal(piece, template) and authored(match["text"], template):
+            kind = _kind(match["kind"], template) or "specific"
+            number = match["code"] or match["number"]
+            yield _goal(kind, Piece(match["text"], piece.location, number))
+
+
+def _is_goal(piece: Piece, template: Template) -> bool:
+    match = _GOAL.match(piece.text) if piece.table is None else None
+    if not match:
+        return False
+    return bool(match["number"] or match["code"] or _kind(match["kind"], template))
+
+
+def _kind(words: str, template: Template) -> Literal["main", "specific"] | None:
+    key = fold(words)
+    if key in {fold(name) for name in template.labels.get("main_goal", ())}:
+        return "main"
+    if key in {fold(name) for name in template.labels.get("specific_goals", ())}:
+        return "specific"
+    return None
+
+
+def _main_pieces(said: Sequence[Piece], template: Template) -> list[Piece]:
+    """The main goal is the first thing said; a list under it gives several."""
+    pieces = listed(said, template)
+    return pieces if all(piece.marker for piece in pieces) else pieces[:1]
+
+
+def _is_said(piece: Piece, template: Template) -> bool:
+    introduces = piece.text.endswith(":") or piece.sub_heading
+    return piece.table is None and not introduces and bool(authored(piece.text, template))
+
+
+def _unlabelled(pieces: Sequence[Piece]) -> list[Goal]:
+    """Goals without any label: a first paragraph above the others is the main goal."""
+    return [
+        _goal("main" if position == 0 and not piece.marker else "specific", piece)
+        for position, piece in enumerate(pieces)
+        if position == 0 or piece.marker or not any(other.marker for other in pieces)
+    ]
+
+
+def _goal(kind: Literal["main", "specific"], piece: Piece) -> Goal:
+    number = _MARKER_NUMBER.search(piece.marker) if piece.marker else None
+    return Goal(
+        kind=kind,
+        number=number[0] if number else None,
+        text=_bare(piece.text),
+        location=piece.location,
+    )
+
+
+def _bare(text: str) -> str:
+    return squeeze(text).rstrip(";,").strip()

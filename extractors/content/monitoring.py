@@ -1,0 +1,84 @@
+"""How, how often and by whom the implementation is monitored."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from extractors.layout.flow import Line
+from extractors.layout.pieces import Group, groups
+from language.form_text import authored
+from model.plan import Monitoring
+from model.template import Template
+from model.text import squeeze
+
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ])")
+_NO_END = re.compile(r"\b(r|godz|ds|nr|ust|art|poz|pkt|m\.in|tj|np|tzw)\.$", re.IGNORECASE)
+
+
+def read_monitoring(lines: Sequence[Line], template: Template) -> Monitoring | None:
+    """What a section says of monitoring; None where nothing of it is the author's own."""
+    found = groups(lines, template)
+    spoken = [
+        (sentence, piece.location)
+        for group in found
+        for piece in group.pieces
+        if piece.table is None
+        for sentence in _sentences(piece.text)
+        if authored(sentence, template)
+    ]
+    if not spoken:
+        return None
+    sentences = [sentence for sentence, _ in spoken]
+    return Monitoring(
+        how=_field(found, "how", template, sentences[0]),
+        frequency=_field(found, "frequency", template, _first(sentences, "frequency")),
+        responsible=_field(found, "responsible", template, _first(sentences, "responsible")),
+        location=spoken[0][1],
+    )
+
+
+def _field(
+    found: Sequence[Group], label: str, template: Template, in_prose: str | None
+) -> str | None:
+    """The authored content of the field with this label; what the prose says without a field.
+
+    A field left blank says that nothing is decided, whatever stands elsewhere.
+    """
+    fields = [group.text for group in found if group.label == label]
+    if not fields:
+        return in_prose
+    return next((squeeze(text) for text in fields if authored(text, template)), None)
+
+
+def _first(sentences: Sequence[str], kind: str) -> str | None:
+    """The passage of the first sentence that one of the patterns of this kind finds."""
+    for sentence in sentences:
+        for pattern in _patterns()[kind]:
+            if match := pattern.search(sentence):
+                return squeeze(match.groupdict().get("said") or match[0]).rstrip(",;. ")
+    return None
+
+
+def _sentences(text: str) -> list[str]:
+    """Sentences of a paragraph; an abbreviation before a capital does not end one."""
+    sentences: list[str] = []
+    for part in _SENTENCE.split(text):
+        if sentences and _NO_END.search(sentences[-1]):
+            sentences[-1] += " " + part
+        else:
+            sentences.append(part)
+    return sentences
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    path = Path(__file__).parent / "data" / "monitoring.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {
+        kind: tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+        for kind, patterns in data.items()
+    }

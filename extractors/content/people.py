@@ -1,0 +1,109 @@
+"""The team of the unit and its advisers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.layout.flow import Line
+from extractors.layout.pieces import Piece, groups
+from extractors.tables.columns import read_header
+from language.form_text import authored
+from language.person_names import find_person_names, split_person
+from model.document import Table
+from model.plan import Person
+from model.template import Template
+from model.text import fold, squeeze
+
+_ADVISER = re.compile(r"\b(?:doradc\w+|ekspert\w*)\s+(?:ds\.?|do spraw|ore\b)", re.IGNORECASE)
+_ADVISER_WORDS = re.compile(r"\b(doradc|ekspert|wsparci|wspiera)", re.IGNORECASE)
+_TEAM_WORDS = re.compile(r"\b(zesp[oó]|uczestnicz|opracowa|sk[lł]ad)", re.IGNORECASE)
+
+
+def read_people(
+    lines: Sequence[Line], template: Template
+) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    """(team, advisers) of the identification section.
+
+    The label above a person decides which it is; without one, the function does: advisers are
+    "doradca ds. …" or "ekspert ds. …".
+    """
+    team: list[Person] = []
+    advisers: list[Person] = []
+    for group in groups(lines, template):
+        label = group.label
+        for piece in group.pieces:
+            label = _introduced(piece, label)
+            for person in _people(piece, label, template):
+                adviser = label == "advisers" or (label != "team" and _is_adviser(person))
+                (advisers if adviser else team).append(person)
+    return tuple(_once(team)), tuple(_once(advisers))
+
+
+def _introduced(piece: Piece, label: str | None) -> str | None:
+    """A sub-heading or a paragraph ending in a colon says who is listed below."""
+    introduces = piece.text.endswith(":") or piece.sub_heading
+    if not introduces or piece.table is not None:
+        return label
+    last = re.split(r"[.!?]\s+", piece.text)[-1]
+    if _ADVISER_WORDS.search(last):
+        return "advisers"
+    return "team" if _TEAM_WORDS.search(last) else label
+
+
+def _people(piece: Piece, label: str | None, template: Template) -> Iterator[Person]:
+    if piece.table is not None:
+        yield from _table_people(piece.table, template)
+        return
+    if not authored(piece.text, template):
+        return
+    names = find_person_names(piece.text)
+    starts = [name.start for name in names]
+    listed = label in ("team", "advisers")
+    if not starts or (not listed and starts[0] > 2 and _lead(piece.text[: starts[0]]) is None):
+        return
+    for start, end in zip(starts, [*starts[1:], len(piece.text)], strict=True):
+        person = split_person(piece.text[start:end].strip(" ,;"))
+        if person is not None:
+            name, function = person
+            yield Person(name=name, function=function, location=piece.location)
+
+
+def _lead(text: str) -> str | None:
+    """The words before the first name when they introduce people, else None."""
+    said = text.strip()
+    return said if not said or said.endswith(":") else None
+
+
+def _table_people(table: Table, template: Template) -> Iterator[Person]:
+    names = {field: template.labels.get(field, ()) for field in ("person_name", "person_function")}
+    header = read_header(table, names, least=1)
+    name_column = header.column("person_name") if header else None
+    if header is None or name_column is None:
+        return
+    function_column = header.column("person_function")
+    for row in table.grid()[header.first_row :]:
+        cell = row[name_column.index]
+        if cell is None or not authored(cell.text, template):
+            continue
+        function = row[function_column.index] if function_column else None
+        yield Person(
+            name=squeeze(cell.text),
+            function=squeeze(function.text) or None if function else None,
+            location=cell.location,
+        )
+
+
+def _is_adviser(person: Person) -> bool:
+    return bool(person.function and _ADVISER.search(person.function))
+
+
+def _once(people: Sequence[Person]) -> list[Person]:
+    seen: set[str] = set()
+    kept = []
+    for person in people:
+        key = fold(person.name)
+        if key not in seen:
+            seen.add(key)
+            kept.append(person)
+    return kept

@@ -1,0 +1,48 @@
+"""The form in which the unit will sum up the implementation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import cast
+
+from extractors.content.areas import has_boxes, ticked_choices
+from extractors.layout.flow import Line
+from language.phrases import inflected
+from model.plan import Extracted, SummaryForm
+from model.template import Template
+from model.text import fold, squeeze
+
+
+def read_summary_form(
+    lines: Sequence[Line], template: Template, confidence: float = 0.97
+) -> Extracted[SummaryForm] | None:
+    """The chosen form: a ticked box, or the first form named; None when none is."""
+    for line in lines:
+        texts = list(ticked_choices(line.text)) if has_boxes(line.text) else [line.text]
+        for text in texts:
+            form = find_form(text, template)
+            if form:
+                return Extracted(
+                    value=cast("SummaryForm", form),
+                    text=squeeze(text),
+                    location=line.location,
+                    confidence=confidence,
+                )
+    return None
+
+
+def find_form(text: str, template: Template) -> str | None:
+    """The id of the form named first in a text, or None."""
+    folded = fold(text)
+    found = [
+        (match.start(), -len(name), form)
+        for form, name in _names(template)
+        if (match := inflected(name).search(folded))
+    ]
+    return min(found)[2] if found else None
+
+
+@lru_cache(maxsize=8)
+def _names(template: Template) -> tuple[tuple[str, str], ...]:
+    return tuple((form.id, name) for form in template.summary_forms for name in form.names)

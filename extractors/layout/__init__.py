@@ -1,0 +1,1 @@
+"""How a document is laid out: its flow of lines, headings, sections, labelled pieces."""

@@ -1,0 +1,151 @@
+"""Which lines are headings, and how high each stands.
+
+A heading is declared by its style, or told by its look: a short line in bold, capitals or larger
+letters. How high it stands (`rank`, 1 is the highest) comes from the style level where there is
+one, otherwise from size and capitals compared with the other headings of the same document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.layout.elements import ElementMatch, join_spaced, match_elements
+from extractors.layout.flow import Line
+from extractors.layout.numbering import split_number
+from model.document import Paragraph
+from model.location import Location
+from model.template import Template
+
+_WORDS_MAX = 16
+_CAPTION = re.compile(r"^(tabela|rysunek|rys\.|wykres|tab\.|ryc\.|fot\.|schemat|źródło)\b", re.I)
+_SENTENCE_END = re.compile(r"[.;,]$")
+_LABEL_LINE = re.compile(r":\s+\S")
+_FORM_RANK = 2.5
+_PLAIN_MATCH = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in the flow: `index` of its line, its rank, the elements it may mean."""
+
+    index: int
+    text: str
+    location: Location
+    rank: float
+    declared: bool
+    matches: tuple[ElementMatch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    size: float
+    caps: bool
+    bold: bool
+
+    @property
+    def weight(self) -> tuple[float, bool, bool]:
+        return (-self.size, not self.caps, not self.bold)
+
+
+def find_headings(lines: Sequence[Line], template: Template) -> list[Heading]:
+    """The headings of the flow in order."""
+    body_size = _body_size(lines)
+    looks: dict[int, _Look] = {}
+    for index, line in enumerate(lines):
+        look = _look(line, body_size)
+        if look and _can_head(line, look, body_size, template):
+            looks[index] = look
+    ranks = _ranks(looks, lines)
+    return [
+        Heading(
+            index=index,
+            text=_heading_text(lines[index]),
+            location=lines[index].location,
+            rank=ranks[index],
+            declared=_declared_level(lines[index]) is not None,
+            matches=match_elements(lines[index].text, template),
+        )
+        for index in looks
+    ]
+
+
+def _heading_text(line: Line) -> str:
+    """As typed, letter-spaced words joined; an automatic number is no part of the typing."""
+    return join_spaced(line.text)
+
+
+def _declared_level(line: Line) -> int | None:
+    return line.block.heading_level if isinstance(line.block, Paragraph) else None
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    """The size in points of most of the text; 11 when the file gives none."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        if isinstance(line.block, Paragraph) and line.block.size is not None:
+            sizes[line.block.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 11.0
+
+
+def _look(line: Line, body_size: float) -> _Look | None:
+    paragraph = line.block
+    if not isinstance(paragraph, Paragraph):
+        return None
+    letters = [char for char in line.text if char.isalpha()]
+    caps = len(letters) >= 4 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+    return _Look(size=paragraph.size or body_size, caps=caps, bold=paragraph.bold)
+
+
+def _can_head(line: Line, look: _Look, body_size: float, template: Template) -> bool:
+    if line.form_label or _declared_level(line) is not None:
+        return True
+    text = line.text
+    if len(text.split()) > _WORDS_MAX or _CAPTION.match(text):
+        return False
+    standing_out = look.bold or look.caps or look.size >= body_size + 1
+    if standing_out:
+        return not (_SENTENCE_END.search(split_number(text).text) or _LABEL_LINE.search(text))
+    matches = match_elements(text, template)
+    return bool(matches) and matches[0].score >= _PLAIN_MATCH and _is_bare(line)
+
+
+def _is_bare(line: Line) -> bool:
+    """Neither an item of an automatic list nor a sentence."""
+    paragraph = line.block
+    bullet = isinstance(paragraph, Paragraph) and paragraph.label in ("•", "-", "–", "o")
+    return not bullet and not _SENTENCE_END.search(line.text)
+
+
+def _ranks(looks: dict[int, _Look], lines: Sequence[Line]) -> dict[int, float]:
+    weights = sorted(
+        {look.weight for index, look in looks.items() if _declared_level(lines[index]) is None}
+    )
+    order = {weight: position for position, weight in enumerate(weights, start=1)}
+    ranks: dict[int, float] = {}
+    for index, look in looks.items():
+        declared = _declared_level(lines[index])
+        if declared is not None:
+            ranks[index] = declared
+        elif lines[index].form_label:
+            ranks[index] = 1.5 if lines[index].text.isupper() else _FORM_RANK
+        else:
+            ranks[index] = order[look.weight] + _number_depth(lines[index].text)
+    if any(_declared_level(lines[index]) is not None for index in looks):
+        _below_declared(ranks, lines)
+    return ranks
+
+
+def _number_depth(text: str) -> float:
+    """A heading numbered 3.1 stands below one numbered 3 of the same look."""
+    number = split_number(text).number or ""
+    return 0.5 if re.fullmatch(r"\d+\.\d+[.)]?", number) else 0.0
+
+
+def _below_declared(ranks: dict[int, float], lines: Sequence[Line]) -> None:
+    """Where styles declare headings, those by look alone stand below them."""
+    for index in ranks:
+        if _declared_level(lines[index]) is None and not lines[index].form_label:
+            ranks[index] += 10.0

@@ -1,0 +1,124 @@
+"""The content of a section as labelled groups of pieces: the unit that every reader here works on.
+
+"Cel główny: …", a bold line "Cel główny" above the goal, and a form row "Cel główny | …" all give
+the same: a group with the label `main_goal` and the words of the goal as its piece.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.layout.elements import match_label
+from extractors.layout.flow import Line
+from extractors.layout.numbering import split_bullet
+from language.form_text import authored
+from model.document import Paragraph, Table
+from model.location import Location
+from model.template import Template
+from model.text import squeeze
+
+_RUN_IN = re.compile(r"^(?P<label>[^:]{2,80}?)\s*:\s*(?P<rest>\S.*)$", re.DOTALL)
+_RUN_IN_DASH = re.compile(r"^(?P<label>[^:–—-]{2,60}?)\s+[–—-]\s+(?P<rest>\S.*)$", re.DOTALL)
+_LAST_SENTENCE = re.compile(r"(?:^|[.!?]\s+)([^.!?]{3,120}):$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph without its marker, or a table. `marker`: "1.", "a)", "–", "•", or None."""
+
+    text: str
+    location: Location
+    marker: str | None = None
+    table: Table | None = None
+    sub_heading: bool = False
+
+
+@dataclass(slots=True)
+class Group:
+    """Pieces under one label of the template, or under none (`label` None)."""
+
+    label: str | None
+    heading: str | None
+    location: Location | None
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The words of all pieces, one a line."""
+        return "\n".join(piece.text for piece in self.pieces if piece.text)
+
+
+def groups(lines: Sequence[Line], template: Template) -> list[Group]:
+    """The lines of a section as groups, in order; the first may be without a label."""
+    found = [Group(None, None, None)]
+    for line in lines:
+        if isinstance(line.block, Table):
+            found[-1].pieces.append(Piece("", line.location, table=line.block))
+            continue
+        for group_start, piece in _read(line, template):
+            if group_start is not None:
+                found.append(group_start)
+            if piece is not None:
+                found[-1].pieces.append(piece)
+    return [group for group in found if group.pieces or group.heading]
+
+
+def _read(line: Line, template: Template) -> Iterator[tuple[Group | None, Piece | None]]:
+    text = line.text
+    standing_out = line.form_label or line.heading
+    whole = match_label(text, template)
+    if whole and (standing_out or text.endswith(":") or _short(text)):
+        yield Group(whole, text, line.location), None
+        return
+    if line.form_label:
+        yield Group(None, text, line.location), None
+        return
+    if run_in := split_run_in(text, template):
+        label, heading, rest = run_in
+        yield Group(label, heading, line.location), _piece(line, rest)
+        return
+    if last := _LAST_SENTENCE.search(text):
+        label_at_end = match_label(last[1], template)
+        if label_at_end:
+            yield None, _piece(line, text)
+            yield Group(label_at_end, last[1], line.location), None
+            return
+    yield None, _piece(line, text, sub_heading=standing_out)
+
+
+def _short(text: str) -> bool:
+    return len(text.split()) <= 3 and not text.endswith((".", ";", ","))
+
+
+def split_run_in(text: str, template: Template) -> tuple[str, str, str] | None:
+    """(label, its words, the rest) of a paragraph "Cel główny: …", or None."""
+    for pattern in (_RUN_IN, _RUN_IN_DASH):
+        found = pattern.match(text)
+        if found:
+            label = match_label(found["label"], template)
+            if label:
+                return label, found["label"], found["rest"].strip()
+    return None
+
+
+def _piece(line: Line, text: str, *, sub_heading: bool = False) -> Piece:
+    paragraph = line.block
+    automatic = paragraph.label if isinstance(paragraph, Paragraph) else None
+    if automatic:
+        return Piece(squeeze(text), line.location, automatic, sub_heading=sub_heading)
+    bare = split_bullet(text)
+    return Piece(bare.text, line.location, bare.number, sub_heading=sub_heading)
+
+
+def listed(pieces: Sequence[Piece], template: Template) -> list[Piece]:
+    """The items that a group enumerates, without introductions and words of the form.
+
+    Marked items where there are any, otherwise every paragraph that is no introduction.
+    """
+    spoken = [piece for piece in pieces if piece.table is None and authored(piece.text, template)]
+    marked = [piece for piece in spoken if piece.marker]
+    if marked:
+        return marked
+    return [piece for piece in spoken if not piece.text.endswith(":") and not piece.sub_heading]

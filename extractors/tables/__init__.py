@@ -1,0 +1,1 @@
+"""The geometry of tables: rows, and which column holds which field."""

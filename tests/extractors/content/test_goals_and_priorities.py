@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import pytest
+
+from extractors.content.goals import read_goals, read_priorities
+from extractors.content.risks import split_risk
+from extractors.layout.flow import Line
+from model.document import Paragraph
+from model.location import Location
+from model.plan import Extent
+from model.template import load_template
+
+TEMPLATE = load_template()
+
+
+def lines(*texts: str, labels: dict[int, str] | None = None) -> list[Line]:
+    automatic = labels or {}
+    return [
+        Line(
+            Paragraph(text=text, location=Location(block=index), label=automatic.get(index)),
+            Extent(first=index, last=index),
+        )
+        for index, text in enumerate(texts)
+    ]
+
+
+GOAL_TEXTS = {
+    "labels with colons": (
+        "Cel główny: Dobra szkoła blisko domu",
+        "Cele szczegółowe:",
+        "1. Szkolenia nauczycieli",
+        "2. Nowe pracownie",
+    ),
+    "labels on their own lines, letters": (
+        "Cel strategiczny",
+        "Dobra szkoła blisko domu",
+        "Cele operacyjne",
+        "a) Szkolenia nauczycieli;",
+        "b) Nowe pracownie",
+    ),
+    "each goal says its kind": (
+        "Cel główny – Dobra szkoła blisko domu",
+        "Cel szczegółowy 1 - Szkolenia nauczycieli",
+        "Cel szczegółowy 2 - Nowe pracownie",
+    ),
+    "codes": (
+        "Cel główny: Dobra szkoła blisko domu",
+        "Cel szczegółowy 1 (CS1): Szkolenia nauczycieli",
+        "Cel szczegółowy 2 (CS2): Nowe pracownie",
+    ),
+    "Cel 1., Cel 2.": (
+        "Cel ogólny: Dobra szkoła blisko domu",
+        "Cele szczegółowe:",
+        "Cel 1. Szkolenia nauczycieli",
+        "Cel 2. Nowe pracownie",
+    ),
+    "a paragraph above an unlabelled list": (
+        "Dobra szkoła blisko domu",
+        "1) Szkolenia nauczycieli",
+        "2) Nowe pracownie",
+    ),
+}
+
+
+@pytest.mark.parametrize("texts", GOAL_TEXTS.values(), ids=GOAL_TEXTS.keys())
+def test_goals_are_read_however_they_are_labelled(texts: tuple[str, ...]) -> None:
+    goals = read_goals(lines(*texts), TEMPLATE)
+    assert [(goal.kind, goal.text) for goal in goals] == [
+        ("main", "Dobra szkoła blisko domu"),
+        ("specific", "Szkolenia nauczycieli"),
+        ("specific", "Nowe pracownie"),
+    ]
+
+
+def test_goals_carry_the_number_or_code_they_are_referred_to_by() -> None:
+    coded = read_goals(lines(*GOAL_TEXTS["codes"]), TEMPLATE)
+    assert [goal.number for goal in coded] == [None, "CS1", "CS2"]
+    automatic = read_goals(
+        lines("Cele operacyjne:", "Szkolenia", "Pracownie", labels={1: "Cel 1.", 2: "Cel 2."}),
+        TEMPLATE,
+    )
+    assert [goal.number for goal in automatic] == ["1", "2"]
+
+
+def test_an_unfilled_goal_of_a_form_is_no_goal() -> None:
+    goals = read_goals(lines("Cel główny: ……………………", "Cel szczegółowy 1: [wpisać cel]"), TEMPLATE)
+    assert goals == ()
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Przyjęto następujące priorytety:", "1) Kadra", "2) Rodzice"),
+        ("Priorytet 1. Kadra", "Priorytet 2. Rodzice"),
+        ("Priorytet I – Kadra", "Priorytet II – Rodzice", "Priorytet III –"),
+        ("Kadra", "Rodzice"),
+        ("– Kadra;", "– Rodzice", "Cel główny: Dobra szkoła", "Cele szczegółowe:", "1. Szkolenia"),
+    ],
+)
+def test_priorities_are_read_and_goals_kept_apart(texts: tuple[str, ...]) -> None:
+    assert [found.value for found in read_priorities(lines(*texts), TEMPLATE)] == [
+        "Kadra",
+        "Rodzice",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "risk", "response"),
+    [
+        ("Niska frekwencja – spotkania zdalne", "Niska frekwencja", "spotkania zdalne"),
+        ("Niska frekwencja → spotkania zdalne.", "Niska frekwencja", "spotkania zdalne"),
+        (
+            "Brak chętnych. Sposób ograniczania: rozmowy z dyrektorami.",
+            "Brak chętnych",
+            "rozmowy z dyrektorami",
+        ),
+        (
+            "Niski zwrot ankiet – sposób ograniczania: krótkie ankiety",
+            "Niski zwrot ankiet",
+            "krótkie ankiety",
+        ),
+        ("Brak środków w budżecie", "Brak środków w budżecie", None),
+    ],
+)
+def test_a_risk_is_told_from_the_response(item: str, risk: str, response: str | None) -> None:
+    assert split_risk(item, TEMPLATE) == (risk, response)
