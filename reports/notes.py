@@ -18,7 +18,7 @@ from reports.grouping import Group, grouped
 from reports.page import render
 from reports.phrases import days, shorten, unit_facts, unit_title
 from reports.places import places_of
-from reports.verdict import standing_findings, verdict
+from reports.verdict import remark, standing_findings, verdict
 from reports.wording import Wording, wording
 
 NOTES_FILE = "uwagi.html"
@@ -47,6 +47,7 @@ def notes_html(
         unit=_unit(plan, words),
         facts=_facts(review, template, words),
         verdict=verdict(review, words),
+        remark=remark(review, language),
         checklist=checklist(plan, template, groups, places, words) if plan else [],
         groups=groups,
         anchors=_anchors(groups),

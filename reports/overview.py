@@ -17,7 +17,7 @@ from reports.extract import area_name
 from reports.files import write_text
 from reports.page import render
 from reports.phrases import unit_title
-from reports.verdict import Standing, standing
+from reports.verdict import Standing, remark, standing
 from reports.wording import Wording, wording
 
 OVERVIEW_FILE = "index.html"
@@ -48,11 +48,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Unread:
-    """One file that was not checked, and what to do about it."""
+    """One file that was not checked, what to do about it, and what else is known."""
 
     review: Review
     notes: str | None
     advice: Advice
+    remark: str | None
 
 
 def overview_html(listed: Sequence[Listed], template: Template, language: Language = "pl") -> str:
@@ -61,7 +62,12 @@ def overview_html(listed: Sequence[Listed], template: Template, language: Langua
     in_order = sorted(listed, key=_attention)
     rows = [_row(entry, template, words) for entry in in_order if _checked(entry)]
     unread = [
-        Unread(entry.review, entry.notes, advice(entry.review.outcome, language))
+        Unread(
+            entry.review,
+            entry.notes,
+            advice(entry.review.outcome, language),
+            remark(entry.review, language),
+        )
         for entry in in_order
         if not _checked(entry)
     ]

@@ -11,7 +11,7 @@ from model.outcomes import Language, advice
 from model.review import Review
 from reports.phrases import shorten, unit_title
 from reports.places import Places, places_of
-from reports.verdict import severity_counts, standing, standing_findings
+from reports.verdict import remark, severity_counts, standing, standing_findings
 from reports.wording import Wording, wording
 
 _LONGEST_QUOTE = 160
@@ -67,7 +67,8 @@ def _file(review: Review, words: Wording, *, colour: bool) -> str:
         style = "warning" if review.outcome.was_checked else "error"
         what = _styled(told.title, style, colour=colour)
         lines.append(f"{_styled(path, 'strong', colour=colour)}: {what}")
-        lines += [f"    {_plain(text)}" for text in (review.outcome_detail, told.advice) if text]
+        known = remark(review, words.language)
+        lines += [f"    {_plain(text)}" for text in (known, told.advice) if text]
     places = places_of(review.plan, words)
     for finding in sorted(standing_findings(review), key=_reading_order):
         lines += _finding(finding, path, places, colour=colour)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from model.finding import Finding, Severity
-from model.outcomes import advice
+from model.outcomes import Language, advice
 from model.review import Review
 from reports.wording import Wording
 
@@ -43,6 +43,12 @@ def verdict(review: Review, wording: Wording) -> Verdict:
     else:
         headline = wording.say("verdict.clean" if where == "ready" else "verdict.partly")
     return Verdict(where, headline, tuple(_rest(review, wording)))
+
+
+def remark(review: Review, language: Language) -> str | None:
+    """What is known beyond the outcome: its detail without the advice, which is shown apart."""
+    closing = advice(review.outcome, language).advice
+    return (review.outcome_detail or "").removesuffix(closing).strip() or None
 
 
 def standing_findings(review: Review) -> list[Finding]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
+from language.flatten import flat
 from model.document import Document, Image, Table
 from model.location import Location
 from model.plan import Action, Plan, Section
 from model.settings import Settings
 from model.template import Template
-from model.text import fold, squeeze
+from model.text import squeeze
 from rules.messages import Catalogue, messages
 from rules.passages import (
     Passage,
@@ -23,6 +25,8 @@ from rules.passages import (
 
 SCHEDULE = "schedule"
 _START = -1
+_ANNEX = re.compile(r"\s*(?:zalacznik|aneks|zal\.)")
+_BLANK_FORM = re.compile(r"ankiet|kwestionariusz|wzor|formularz|kart[ay]|wywiad")
 _INNER = str.maketrans({"„": "«", "”": "»", "“": "»"})
 
 
@@ -90,13 +94,13 @@ class Case:
             for section in self.plan.sections
             if section.location is not None and section.location.part == "body"
         ]
-        titles = [fold(phrase) for phrase in self.template.title_phrases]
+        titles = [flat(phrase) for phrase in self.template.title_phrases]
         starts += [
             passage.location.block
             for passage in self.main_text
             if passage.paragraph.heading_level is not None
             and passage.location.part == "body"
-            and not any(title in fold(passage.text) for title in titles)
+            and not any(title in passage.flat for title in titles)
         ]
         first = min(starts, default=0)
         return tuple(
@@ -106,6 +110,19 @@ class Case:
             and passage.location.block < first
             and passage.section is None
         )
+
+    @cached_property
+    def blank_forms(self) -> frozenset[int]:
+        """The ids of the passages of annexes that others are to fill in: questionnaires, cards."""
+        found: set[int] = set()
+        inside = False
+        for passage in self.main_text:
+            annex = _ANNEX.match(passage.flat) is not None
+            if annex or passage.heading or passage.paragraph.heading_level is not None:
+                inside = annex and _BLANK_FORM.search(passage.flat) is not None
+            elif inside:
+                found.add(id(passage))
+        return frozenset(found)
 
     @cached_property
     def headers(self) -> tuple[Passage, ...]:

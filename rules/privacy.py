@@ -36,7 +36,7 @@ _STREET = re.compile(
 )
 _STREET_AND_NUMBER = re.compile(
     r"(?:\b\d{2}-\d{3} [^\W\d_]+,? )?\b(?:ul|os|al|pl)\.\s?[^\d,;()\n]{3,40}\d+\w?"
-    r"(?:\s?/\s?\d+|\s?m\.\s?\d+)?",
+    r"(?:\s?/\s?\d+|\s?m\.\s?\d+)",
     re.IGNORECASE,
 )
 _BIRTH = re.compile(
@@ -60,15 +60,20 @@ class PrivateItem:
     masked: str
 
 
+def may_hold_private_data(text: str) -> bool:
+    """False for most texts, and cheap: they hold nothing that could be private data."""
+    return _WORTH_A_LOOK.search(text) is not None
+
+
 def private_items(
     text: str, context: str = "", *, of_person: bool = False
 ) -> tuple[PrivateItem, ...]:
     """Private data in a text, in order.
 
     `context` is text beside it (the label of a form row); `of_person` says that the text presents
-    a person, so that a street and number without an office before them are a home address.
+    a person, so that a street with the number of a flat, and no office before it, is a home.
     """
-    if not _WORTH_A_LOOK.search(text):
+    if not may_hold_private_data(text):
         return ()
     candidates = [*_candidates(text, context), *(_street_addresses(text) if of_person else ())]
     found: list[PrivateItem] = []

@@ -29,6 +29,7 @@ _XXX = re.compile(r"(?<!\w)(?:x{3,}|X{4,})(?!\w)")
 _ONLY_XXX = re.compile(r"(?:x{3,}|X{3,})(?:\s*(?:zł|PLN|%|r\.))?")
 _WORTH_A_LOOK = re.compile(r"\.\.|…|__|_ _|[xX]{2}|dd\.|\?|\[|<|\(")
 _SIGNATURE = 90
+_SHORT = 60
 _QUESTION_MARKS = re.compile(r"\?{3,}|^\s*\?+\s*$")
 
 
@@ -39,6 +40,8 @@ def check(case: Case) -> Iterator[Claim]:
         seen.add((mark.location, _key(mark.text)))
         yield _claim(case, mark.location, squeeze(mark.text))
     for passage in case.main_text:
+        if id(passage) in case.blank_forms:
+            continue
         for quote in _left_in(case, passage):
             if (passage.location, _key(quote)) not in seen:
                 seen.add((passage.location, _key(quote)))
@@ -62,7 +65,7 @@ def _left_in(case: Case, passage: Passage) -> Iterator[str]:
     text = passage.text
     for match in _prompts(case.template).finditer(passage.flat):
         yield squeeze(text[slice(*match.span())])
-    if _whole().fullmatch(passage.flat.strip()):
+    if len(text) <= _SHORT and _whole().fullmatch(passage.flat.strip()):
         yield squeeze(text)
         return
     if not _WORTH_A_LOOK.search(text):

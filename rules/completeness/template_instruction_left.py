@@ -18,9 +18,7 @@ _REPORTS = re.compile(r"^\w+ \w+,? (?:że|iż)\b|^\w+ \w+, (?:że|iż|jak|czy)\b
 _ARGUES = "nalezy "
 _WORD = re.compile(r"\w{4,}")
 _STEM = 6
-# Questionnaires and tables of questions ask the reader for things, too.
-_ANNEX = re.compile(r"\s*(?:zalacznik|aneks)\b")
-_QUESTIONNAIRE = re.compile(r"ankiet|kwestionariusz|wywiad")
+# In a wider table the sentence is a question of a survey.
 _FORM_COLUMNS = 2
 
 
@@ -32,17 +30,11 @@ def check(case: Case) -> Iterator[Claim]:
     """
     opened: set[object] = set()
     opening = _opening(case.template)
-    questionnaire = False
     for passage in case.main_text:
-        if (
-            passage.heading
-            or passage.paragraph.heading_level is not None
-            or _ANNEX.match(passage.flat)
-        ):
-            questionnaire = bool(_QUESTIONNAIRE.search(passage.flat))
-            continue
+        heading = passage.heading or passage.paragraph.heading_level is not None
         wide = passage.table is not None and passage.table.columns > _FORM_COLUMNS
-        if questionnaire or wide or passage.location.part == "footnote":
+        aside = id(passage) in case.blank_forms or passage.location.part == "footnote"
+        if heading or wide or aside:
             continue
         place = (passage.section, passage.location.cell)
         first = place not in opened or _follows_heading(case, passage)

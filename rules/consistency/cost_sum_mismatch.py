@@ -31,29 +31,37 @@ _SAME_SOURCE = 85
 
 def check(case: Case) -> Iterator[Claim]:
     """Totals against the actions, sources against the actions paid from them, tables and sentences
-    against themselves.
+    against themselves. A total that the actions contradict is not claimed again.
     """
-    yield from _totals(case)
+    wrong = _wrong_totals(case)
+    for places in wrong.values():
+        yield _claim(places[0], str(total_cost(case.plan.actions)), None, places[1:])
     yield from _sources(case)
-    for table in financing_tables(case):
-        yield from _table(table, case)
-    for stated, parts in sums_with_parts(case):
-        if not Sum(sum(parts), sum(parts)).allows(stated.amount):
-            yield _claim(stated, f"{money(sum(parts))} zł", "parts")
+    for stated, computed, variant in _own_sums(case):
+        if round(stated.amount, 2) not in wrong:
+            yield _claim(stated, f"{money(computed)} zł", variant)
 
 
-def _totals(case: Case) -> Iterator[Claim]:
-    """One claim per wrong total; the same total in a second place is no second claim."""
+def _wrong_totals(case: Case) -> dict[float, list[Stated]]:
+    """The places of each total that cannot be the sum of the actions' costs."""
     actions = case.plan.actions
     if not any(action.cost.kind in ("amount", "range") for action in actions):
-        return
+        return {}
     computed = total_cost(actions)
     wrong: dict[float, list[Stated]] = {}
     for stated in totals(case):
         if not computed.allows(stated.amount):
             wrong.setdefault(round(stated.amount, 2), []).append(stated)
-    for places in wrong.values():
-        yield _claim(places[0], str(computed), None, places[1:])
+    return wrong
+
+
+def _own_sums(case: Case) -> Iterator[tuple[Stated, float, str]]:
+    """Wrong sums of tables of sources, and of sentences that name the parts."""
+    for table in financing_tables(case):
+        yield from ((stated, computed, "table") for stated, computed in _table(table, case))
+    for stated, parts in sums_with_parts(case):
+        if not Sum(sum(parts), sum(parts)).allows(stated.amount):
+            yield stated, sum(parts), "parts"
 
 
 def _sources(case: Case) -> Iterator[Claim]:
@@ -86,8 +94,8 @@ def _paid(actions: list[Action]) -> Sum:
     return Sum(alone.low, alone.high + shared.high, alone.open or shared.open)
 
 
-def _table(table: Table, case: Case) -> Iterator[Claim]:
-    """One claim per column of amounts whose total is not the sum of the rows above."""
+def _table(table: Table, case: Case) -> Iterator[tuple[Stated, float]]:
+    """The totals of columns of amounts that are not the sum of the rows above, and that sum."""
     last = total_row(table, case.template)
     rows = [amounts_by_column(row) for row in rows_between(table, case.template)]
     for column, stated in amounts_by_column(last).items():
@@ -95,8 +103,7 @@ def _table(table: Table, case: Case) -> Iterator[Claim]:
         if len(parts) < 2 or len(parts) != len(rows) or Sum(sum(parts), sum(parts)).allows(stated):
             continue
         cell = next(cell for cell in last if cell.column == column)
-        total = Stated(stated, cell.text.strip(), "", FINANCING, cell.location)
-        yield _claim(total, f"{money(sum(parts))} zł", "table")
+        yield Stated(stated, cell.text.strip(), "", FINANCING, cell.location), sum(parts)
 
 
 def _claim(

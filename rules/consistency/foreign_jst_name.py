@@ -39,6 +39,7 @@ def check(case: Case) -> Iterator[Claim]:
             values={"name": mention.name, "own": unit.name},
             related=tuple(dict.fromkeys(other.location for other, _ in places[1:])),
             count=len(places),
+            certainty=case.plan.jst.confidence if case.plan.jst else 1.0,
         )
 
 

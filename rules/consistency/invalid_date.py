@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from language.flatten import flat
 from language.terms import FoundDate, find_dates
 from rules.case import SCHEDULE, Case, clip
 from rules.claim import Claim
@@ -12,7 +13,10 @@ from rules.evidence.terms import quote_of
 from rules.rule import Rule
 
 # Days from the 29th on and months beyond the 12th: only these need a look at the calendar.
-_WORTH_A_LOOK = re.compile(r"(?<!\d)(?:29|[3-9]\d)[. ]|\.\s?(?:1[3-9]|[2-9]\d|00)\.")
+_WORTH_A_LOOK = re.compile(
+    r"(?<!\d)(?:29|[3-9]\d)(?:\.? (?:st|lu|ma|kw|cz|li|si|wr|pa|gr)|\. ?[\divx])"
+    r"|\. ?(?:1[3-9]|[2-9]\d|00)\."
+)
 
 
 def check(case: Case) -> Iterator[Claim]:
@@ -20,7 +24,8 @@ def check(case: Case) -> Iterator[Claim]:
     in_terms: set[str] = set()
     for action in case.plan.actions:
         if action.term.impossible:
-            in_terms |= {date.text for date in _impossible_dates(action.term.text or "")}
+            text = action.term.text or ""
+            in_terms |= {date.text for date in _impossible_dates(text, flat(text))}
             yield Claim(
                 section=SCHEDULE,
                 location=action.term.location or action.location,
@@ -30,7 +35,7 @@ def check(case: Case) -> Iterator[Claim]:
                 variant="action",
             )
     for passage in case.main_text:
-        for date in _impossible_dates(passage.text):
+        for date in _impossible_dates(passage.text, passage.flat):
             if passage.section == SCHEDULE and date.text in in_terms:
                 continue
             yield Claim(
@@ -41,8 +46,8 @@ def check(case: Case) -> Iterator[Claim]:
             )
 
 
-def _impossible_dates(text: str) -> Iterator[FoundDate]:
-    if _WORTH_A_LOOK.search(text):
+def _impossible_dates(text: str, plain: str) -> Iterator[FoundDate]:
+    if _WORTH_A_LOOK.search(plain):
         yield from (date for date in find_dates(text) if date.day is None)
 
 

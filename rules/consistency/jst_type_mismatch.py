@@ -11,7 +11,13 @@ from language.unit_phrases import MentionKind
 from model.plan import Unit
 from rules.case import Case
 from rules.claim import Claim
-from rules.evidence.unit_mentions import known_unit, register, strong_mentions, type_claims
+from rules.evidence.unit_mentions import (
+    is_surname,
+    known_unit,
+    register,
+    strong_mentions,
+    type_claims,
+)
 from rules.passages import Passage
 from rules.rule import Rule
 from rules.words import alternatives, word_set
@@ -60,8 +66,10 @@ def check(case: Case) -> Iterator[Claim]:
                 "type": case.words.phrases[unit.type],
                 "organs": case.words.phrases[f"organs_{unit.type}"],
             },
+            variant="type" if kind in _OF_TYPE else None,
             related=tuple(dict.fromkeys(each.passage.location for each in places[1:])),
             count=len(places),
+            certainty=case.plan.jst.confidence if case.plan.jst else 1.0,
         )
 
 
@@ -90,6 +98,7 @@ def _unnamed(case: Case, unit: Unit) -> Iterator[_Place]:
             or (claim.kind == "prezydent" and " " not in claim.words)
             or (unit.type == "powiat" and not claim.words[0].isupper())
             or _goes_on_with_a_name(text, claim.end)
+            or is_surname(case, text, claim)
         ):
             continue
         yield _Place(passage, claim.kind, claim.words)

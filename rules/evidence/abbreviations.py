@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from language.morphology import is_word
-from model.text import fold, squeeze
+from model.text import fold
 from rules.case import Case
 from rules.passages import Passage
-from rules.words import word_set
+from rules.words import load_words, word_set
 
 _LETTERS = "A-ZĄĆĘŁŃÓŚŹŻ"
 _TOKEN = re.compile(rf"(?<![\w/.@-])[{_LETTERS}]{{3,6}}(?![\w@]|[./-]\w)")
@@ -44,7 +43,8 @@ def is_expanded(abbreviation: str, case: Case) -> bool:
             for match in pattern.finditer(text)
         ):
             return True
-    return any(_names_in_full(passage.text, abbreviation) for passage in case.passages)
+    full = _full_name(abbreviation)
+    return any(full.search(passage.text) for passage in case.passages)
 
 
 @lru_cache(maxsize=512)
@@ -123,23 +123,9 @@ def _shared(word: str, letters: str) -> int:
     return count
 
 
-def _names_in_full(text: str, abbreviation: str) -> bool:
-    """True when capitalised words with these initials follow each other: the full name alone."""
-    if len(abbreviation) < 3:
-        return False
-    return any(
-        "".join(fold(word)[0] for word in run) == fold(abbreviation)
-        for run in _runs_of_names(squeeze(text), len(abbreviation))
-    )
-
-
-def _runs_of_names(text: str, length: int) -> Iterator[list[str]]:
-    words = [
-        word
-        for word in _WORD.findall(text)
-        if word.casefold() not in word_set("abbreviations", "small")
-    ]
-    for start in range(len(words) - length + 1):
-        run = words[start : start + length]
-        if all(word[0].isupper() and not word.isupper() for word in run):
-            yield run
+@lru_cache(maxsize=256)
+def _full_name(abbreviation: str) -> re.Pattern[str]:
+    """Finds capitalised words with these initials that follow each other: the name alone."""
+    small = "|".join(load_words("abbreviations")["small"])
+    words = [rf"{letter}[a-ząćęłńóśźż]+" for letter in abbreviation]
+    return re.compile(r"\b" + rf"[\s-]+(?:(?:{small})\.?\s+)*".join(words))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from language.flatten import flat
 from model.document import Table, TableCell
 from model.text import fold, squeeze
 from rules.case import Case
@@ -134,7 +135,7 @@ def _is_of_a_school(row: list[TableCell | None], column: int) -> bool:
 
 def _is_total(cell: TableCell | None) -> bool:
     return cell is not None and bool(
-        re.match(alternatives("schools", "total_row"), fold(cell.text))
+        re.match(alternatives("schools", "total_row"), flat(cell.text).strip())
     )
 
 

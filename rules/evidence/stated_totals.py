@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from language.flatten import flat
 from language.money import find_amounts
 from model.document import Table, TableCell
 from model.location import Location
 from model.template import Template
-from model.text import fold, squeeze
+from model.text import squeeze
 from rules.case import SCHEDULE, Case
 
 FINANCING = "financing"
@@ -71,11 +72,10 @@ def financing_tables(case: Case) -> list[Table]:
 
 
 def total_row(table: Table, template: Template) -> list[TableCell]:
-    """The cells of the last row that is called a total, [] when there is none."""
+    """The cells of the last row whose first words call it a total, [] when there is none."""
     for row in reversed(_rows(table)):
-        if _is_total(row[0], template) or (
-            len(row) > 1 and not row[0].text.strip() and _is_total(row[1], template)
-        ):
+        label = next((cell for cell in row if cell.text.strip()), row[0])
+        if _is_total(label, template):
             return row
     return []
 
@@ -173,11 +173,11 @@ def _only_amount(text: str) -> float | None:
 
 def _is_total(cell: TableCell, template: Template) -> bool:
     """True for the label of a total of everything, not of one goal or year."""
-    words = fold(cell.text)
+    words = flat(cell.text).strip()
     return bool(_total_pattern(template).match(words)) and not _OF_A_PART.search(words)
 
 
 @lru_cache(maxsize=4)
 def _total_pattern(template: Template) -> re.Pattern[str]:
-    labels = "|".join(re.escape(fold(label)) for label in template.labels.get("cost_total", ()))
+    labels = "|".join(re.escape(flat(label)) for label in template.labels.get("cost_total", ()))
     return re.compile(rf"(?:{labels})\b")

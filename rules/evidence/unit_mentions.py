@@ -15,7 +15,8 @@ from rules.claim import CannotTell
 from rules.passages import Passage
 from rules.words import alternatives
 
-_SURE = 0.8
+_SURE = 0.6
+_FIRST_NAME = re.compile(r"\b[A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]+\s+$")
 _SENTENCE_END = re.compile(r"[.!?;](?=\s+[A-ZĄĆĘŁŃÓŚŹŻ]|$)")
 
 
@@ -40,15 +41,22 @@ def strong_mentions(case: Case) -> Iterator[tuple[Passage, UnitMention]]:
 
 
 def type_claims(case: Case) -> Iterator[tuple[Passage, TypeClaim]]:
-    """Every organ or type without a unit's name, people's surnames left out."""
+    """Every organ or type without a unit's name, in every part."""
     for passage in _worth_a_look(case):
-        claims = find_type_claims(passage.text, register())
-        if not claims:
-            continue
-        people = [(name.start, name.end) for name in find_person_names(passage.text)]
-        for claim in claims:
-            if not any(start < claim.end and claim.start < end for start, end in people):
-                yield passage, claim
+        for claim in find_type_claims(passage.text, register()):
+            yield passage, claim
+
+
+def is_surname(case: Case, text: str, claim: TypeClaim) -> bool:
+    """True when the words of a claim belong to a person's name: Anna Wójt, Anna WÓJT."""
+    people = (*case.plan.team, *case.plan.advisers)
+    if any(person.name in text and claim.words in person.name for person in people):
+        return True
+    if claim.words.isupper() and _FIRST_NAME.search(text[: claim.start]):
+        return True
+    return any(
+        name.start < claim.end and claim.start < name.end for name in find_person_names(text)
+    )
 
 
 def _worth_a_look(case: Case) -> Iterator[Passage]:

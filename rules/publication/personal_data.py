@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from model.document import cell_at
 from model.location import Location
 from model.plan import Person
-from model.text import squeeze
 from rules.case import Case
 from rules.claim import Claim
 from rules.passages import Passage
-from rules.privacy import private_items
+from rules.privacy import may_hold_private_data, private_items
 from rules.rule import Rule
 
 
 def check(case: Case) -> Iterator[Claim]:
     """One claim per item, masked, in any part of the document."""
-    rows = _texts_of_rows(case)
     people = {(person.location.block, _row(person.location)) for person in _people(case)}
     for passage in case.passages:
-        beside = ""
-        if passage.table is not None:
-            beside = rows.get((id(passage.table), passage.row or 0, passage.column or 0), "")
+        if not may_hold_private_data(passage.text):
+            continue
         place = (passage.location.block, _row(passage.location))
         of_person = passage.location.part == "body" and place in people
-        for item in private_items(passage.text, beside, of_person=of_person):
+        for item in private_items(passage.text, _label(passage), of_person=of_person):
             yield Claim(
                 section=passage.section,
                 location=passage.location,
@@ -33,27 +31,20 @@ def check(case: Case) -> Iterator[Claim]:
             )
 
 
+def _label(passage: Passage) -> str:
+    """The text of the cell to the left: the label of a form row; "" outside tables."""
+    if passage.table is None or passage.row is None or not passage.column:
+        return ""
+    cell = cell_at(passage.table, (passage.row, passage.column - 1))
+    return cell.text if cell else ""
+
+
 def _people(case: Case) -> tuple[Person, ...]:
     return (*case.plan.team, *case.plan.advisers)
 
 
 def _row(location: Location) -> int | None:
     return None if location.cell is None else location.cell[0]
-
-
-def _texts_of_rows(case: Case) -> dict[tuple[int, int, int], str]:
-    """For every cell the text to its left: the label of a form row."""
-    found: dict[tuple[int, int, int], str] = {}
-    left: dict[tuple[int, int], list[Passage]] = {}
-    for passage in case.passages:
-        if passage.table is None:
-            continue
-        row = left.setdefault((id(passage.table), passage.row or 0), [])
-        key = (id(passage.table), passage.row or 0, passage.column or 0)
-        before = [each.text for each in row if (each.column or 0) < (passage.column or 0)]
-        found.setdefault(key, squeeze(" ".join(before[-1:])))
-        row.append(passage)
-    return found
 
 
 RULE = Rule(

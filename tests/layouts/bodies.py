@@ -52,8 +52,8 @@ def priorities(draft: Draft, place) -> None:
 def goals(draft: Draft, place) -> None:
     """The main goal after its label, the specific ones numbered by hand."""
     said = draft.content.goals
-    draft.para(place, f"{said['main_label']}: {said['main']}.")
-    draft.para(place, f"{said['specific_label']}:")
+    draft.para(place, f"{draft.labels['main_label']}: {said['main']}.")
+    draft.para(place, f"{draft.labels['specific_label']}:")
     for number, text in enumerate(said["specific"], start=1):
         draft.para(place, f"{number}. {text}")
 
@@ -61,9 +61,9 @@ def goals(draft: Draft, place) -> None:
 def goals_automatic(draft: Draft, place) -> None:
     """The same, numbered by Word."""
     said = draft.content.goals
-    draft.para(place, said["main_label"], bold=True)
+    draft.para(place, draft.labels["main_label"], bold=True)
     draft.para(place, said["main"])
-    draft.para(place, said["specific_label"], bold=True)
+    draft.para(place, draft.labels["specific_label"], bold=True)
     listed = numbering(draft.doc, [("decimal", "%1.")])
     for text in said["specific"]:
         number_with(draft.para(place, text), listed)
@@ -77,7 +77,7 @@ def goals_coded(draft: Draft, place) -> None:
 
 
 def period(draft: Draft, place) -> None:
-    draft.para(place, draft.content.period["text"])
+    draft.para(place, draft.period_text)
 
 
 def implementation(draft: Draft, place) -> None:
@@ -85,7 +85,7 @@ def implementation(draft: Draft, place) -> None:
 
 
 def monitoring(draft: Draft, place) -> None:
-    draft.lines(place, draft.content.monitoring["text"])
+    draft.lines(place, draft.monitoring_texts)
 
 
 def risks(draft: Draft, place) -> None:
@@ -116,5 +116,3 @@ BODIES = {
     "summary_form": summary_form,
     "financing": financing,
 }
-
-

@@ -1,7 +1,7 @@
 """The invented plans of the zoo: what a document says, apart from how it is laid out.
 
-One TOML file per plan. `term` and `cost` hold what the words mean, written by hand; `span` gives the
-months of an action for layouts that show dates in two columns or a chart instead of the words.
+One TOML file per plan. `term` and `cost` hold what the words mean, written by hand; `span` gives
+the months of an action for layouts that show dates in two columns or a chart instead of the words.
 """
 
 from __future__ import annotations

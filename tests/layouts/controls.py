@@ -34,9 +34,7 @@ def area(draft: Draft, place) -> None:
 
 def period(draft: Draft, place) -> None:
     said = draft.content.period
-    _label(
-        draft, place, "Data rozpoczęcia", said["start_text"], kind="date", day=said["start"]
-    )
+    _label(draft, place, "Data rozpoczęcia", said["start_text"], kind="date", day=said["start"])
     _label(draft, place, "Data zakończenia", said["end_text"], kind="date", day=said["end"])
 
 

@@ -11,26 +11,31 @@ from pathlib import Path
 from docx import Document
 from docx.shared import Cm, Pt
 from docx.table import _Cell
+from docx.text.paragraph import Paragraph
 
 from tests.layouts.contents import Action, Content
-from tests.layouts.word_xml import borders
+from tests.layouts.word_xml import borders, shares, widths
 
 WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
 ELEMENTS = tuple(WORDS["template"])
 
 
 class Draft:
-    """`headings` and `columns` are the words in use; `pending` a heading that runs into its text."""
+    """`headings`, `columns` and `labels` are the words in use: the plan's own or the template's.
+
+    `pending` is a heading that runs into the text after it.
+    """
 
     def __init__(self, content: Content, own_words: bool) -> None:
         self.content = content
         self.own_words = own_words
         self.headings = content.headings if own_words else WORDS["template"]
         self.columns = content.columns if own_words else WORDS["columns"]
+        self.labels = content.goals if own_words else WORDS["labels"]
         self.pending: str | None = None
         self.doc = Document()
         normal = self.doc.styles["Normal"]
-        normal.font.name, normal.font.size = "Calibri", Pt(11)
+        normal.font.name, normal.font.size = "Arial", Pt(10)
         normal.paragraph_format.space_after = Pt(6)
         for section in self.doc.sections:
             section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -39,7 +44,7 @@ class Draft:
 
     def para(self, place, text: str, **look):
         """A paragraph; `look`: style, bold, italic, underline, size, centred."""
-        cell_start = isinstance(place, _Cell) and len(place._tc) and _untouched(place)
+        cell_start = isinstance(place, _Cell) and _untouched(place)
         paragraph = place.paragraphs[0] if cell_start else place.add_paragraph()
         if style := look.pop("style", None):
             paragraph.style = style
@@ -55,26 +60,48 @@ class Draft:
         for text in texts:
             self.para(place, text, **look)
 
-    def table(self, place, rows: int, columns: int, *, ruled: bool = True):
+    def table(self, place, rows: int, columns, *, ruled: bool = True):
+        """`columns` is their number, or their fields, which then get fitting widths."""
         if self.pending:  # a heading cannot run into a table
             text, self.pending = self.pending, None
             self.para(place, text, bold=True)
-        if isinstance(place, _Cell):
-            table = place.add_table(rows, columns)
-            borders(table, ruled)
-            return table
-        table = place.add_table(rows, columns)
+        count = columns if isinstance(columns, int) else len(columns)
+        table = place.add_table(rows, count)
         borders(table, ruled)
+        if not isinstance(columns, int):
+            widths(table, shares(columns, self._room(place)))
         return table
+
+    def _room(self, place) -> float:
+        """How many centimetres wide a table may be."""
+        if isinstance(place, _Cell):
+            return (place.width or Cm(17)).cm - 0.4
+        section = self.doc.sections[-1]
+        return (section.page_width - section.left_margin - section.right_margin) / Cm(1)
 
     def fill(self, table, rows, *, header: bool = False, size: float | None = None) -> None:
         """Write texts into a table; a tuple is written one paragraph an item, None not at all."""
+        grid = table._cells  # table.cell() works the whole grid out again for each cell
+        width = len(table.columns)
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
                 for line in text if isinstance(text, tuple) else (text,):
                     if line is not None:
-                        cell = table.cell(row, column)
+                        cell = grid[row * width + column]
                         self.para(cell, line, bold=header and row == 0, size=size)
+
+    @property
+    def period_text(self) -> str:
+        said = self.content.period
+        return said["text"] if self.own_words else f"{said['start_text']} – {said['end_text']}"
+
+    @property
+    def monitoring_texts(self) -> list[str]:
+        said = self.content.monitoring
+        if self.own_words:
+            return said["text"]
+        who = f"Monitoring prowadzi {said['responsible']}, {said['frequency']}."
+        return [who, f"Sposób monitorowania: {said['how']}."]
 
     # ---------------------------------------------------------------- gold
 
@@ -109,7 +136,8 @@ def write_run(paragraph, text: str, *, bold=None, italic=None, underline=None, s
 
 def _untouched(cell: _Cell) -> bool:
     """True for a new cell: one empty paragraph and no table."""
-    return len(cell.paragraphs) == 1 and not cell.paragraphs[0]._p.r_lst and not cell.tables
+    blocks = [*cell.iter_inner_content()]
+    return len(blocks) == 1 and isinstance(blocks[0], Paragraph) and not blocks[0]._p.r_lst
 
 
 def _gold(content: Content) -> dict:

@@ -19,7 +19,7 @@ def _people(key: str):
 def _rows(draft: Draft, *, nested: bool):
     """The rows of a form; `nested`: team, risks and actions are tables inside their cells."""
     said, heads = draft.content, draft.headings
-    unit, goals, period = said.unit, said.goals, said.period
+    unit, goals = said.unit, said.goals
     yield "identification", "Nazwa jednostki", _text(unit["official"])
     yield "identification", "Typ jednostki", _text(unit["type_words"])
     if said.has_powiat:
@@ -31,9 +31,9 @@ def _rows(draft: Draft, *, nested: bool):
     yield "area", "Uzasadnienie wyboru", _text(said.reason)
     yield "diagnosis", heads["diagnosis"], bodies.diagnosis
     yield "priorities", heads["priorities"], bodies.priorities
-    yield "goals", goals["main_label"], _text(goals["main"])
-    yield "goals", goals["specific_label"], _numbered(goals["specific"])
-    yield "period", heads["period"], _text(f"{period['start_text']} – {period['end_text']}")
+    yield "goals", draft.labels["main_label"], _text(goals["main"])
+    yield "goals", draft.labels["specific_label"], _numbered(goals["specific"])
+    yield "period", heads["period"], bodies.period
     yield "schedule", heads["schedule"], plain() if nested else running_paragraphs
     yield "implementation", heads["implementation"], bodies.implementation
     yield "monitoring", heads["monitoring"], bodies.monitoring
@@ -68,33 +68,37 @@ def two_columns(*, nested: bool = False, numbered: bool = False):
 
     def write(draft: Draft) -> None:
         rows = list(_rows(draft, nested=nested))
+        draft.para(draft.doc, draft.content.title, style="Title")
         table = draft.table(draft.doc, len(rows), 3 if numbered else 2)
+        word_xml.widths(table, (1, 4, 12) if numbered else (4, 13))
         for row, (element, label, body) in enumerate(rows):
             if numbered:
                 draft.para(table.cell(row, 0), f"{row + 1}.")
             draft.para(table.cell(row, -2 + len(table.columns)), label, bold=True)
             body(draft, table.cell(row, -1 + len(table.columns)))
             _note(draft, element, label)
-        word_xml.widths(table, (1, 4, 12) if numbered else (5, 12))
 
     return write
 
 
 def label_above(draft: Draft) -> None:
-    """One column: a shaded row with the label, then a row with the content."""
+    """One column: the title, then a shaded row with a label and a row with its content."""
     rows = list(_rows(draft, nested=False))
-    table = draft.table(draft.doc, 2 * len(rows), 1)
+    table = draft.table(draft.doc, 1 + 2 * len(rows), 1)
+    draft.para(table.cell(0, 0), draft.content.title, bold=True, size=14)
     for row, (element, label, body) in enumerate(rows):
-        draft.para(table.cell(2 * row, 0), label, bold=True)
-        word_xml.shade(table.cell(2 * row, 0), "E2EFD9")
-        body(draft, table.cell(2 * row + 1, 0))
+        draft.para(table.cell(2 * row + 1, 0), label, bold=True)
+        word_xml.shade(table.cell(2 * row + 1, 0), "E2EFD9")
+        body(draft, table.cell(2 * row + 2, 0))
         _note(draft, element, label)
 
 
 def three_columns(draft: Draft) -> None:
     """Section (merged down) | label | content."""
     rows = list(_rows(draft, nested=True))
+    draft.para(draft.doc, draft.content.title, style="Title")
     table = draft.table(draft.doc, len(rows), 3)
+    word_xml.widths(table, (2.5, 2.5, 12))
     elements = list(dict.fromkeys(element for element, _, _ in rows))
     for number, element in enumerate(elements, start=1):
         own = [row for row, one in enumerate(rows) if one[0] == element]
@@ -107,7 +111,6 @@ def three_columns(draft: Draft) -> None:
         inner = _INNER.get(element, label) if label == draft.headings[element] else label
         draft.para(table.cell(row, 1), inner)
         body(draft, table.cell(row, 2))
-    word_xml.widths(table, (3.5, 3.5, 10))
 
 
 # What stands beside the content where the section already names the element.

@@ -139,14 +139,14 @@ def without(element: str):
     return tuple(one for one in ELEMENTS if one != element)
 
 
-# -------------------------------------------------------- boxes, notes, lines
+# --------------------------------------------------------------- boxes, notes
 
 
 def in_text_box(texts):
-    """A body in a text box; `texts` gives its paragraphs from the content."""
+    """A body in a text box; `texts` gives its paragraphs."""
 
     def write(draft: Draft, place) -> None:
-        word_xml.text_box(draft.para(place, ""), texts(draft.content))
+        word_xml.text_box(draft.para(place, ""), texts(draft))
 
     return write
 
@@ -199,12 +199,3 @@ def _add_note(draft: Draft, text: str) -> int:
     )
     kept._blob = f"<w:footnotes {nsdecls('w')}>{notes}</w:footnotes>".encode()
     return len(draft.note_texts)
-
-
-def soft_lines(texts):
-    """A body in one paragraph with line breaks (Shift+Enter) between its lines."""
-
-    def write(draft: Draft, place) -> None:
-        draft.para(place, "\n".join(texts(draft.content)))
-
-    return write

@@ -164,5 +164,3 @@ def _style(draft: Draft, name: str, base: str):
         style.base_style = draft.doc.styles[base]
         style.paragraph_format.space_before = Pt(12)
     return draft.doc.styles[name]
-
-

@@ -24,9 +24,9 @@ def split(draft: Draft, place) -> None:
     """Two tables; only the first has a header row."""
     rows = rows_of(draft, draft.content.actions, FIELDS)
     first = [[title_of(draft, field) for field in FIELDS], *rows[:3]]
-    draft.fill(draft.table(place, len(first), len(FIELDS)), first, header=True)
+    draft.fill(draft.table(place, len(first), FIELDS), first, header=True)
     draft.para(place, "Ciąg dalszy zestawienia na następnej stronie.")
-    draft.fill(draft.table(place, len(rows) - 3, len(FIELDS)), rows[3:])
+    draft.fill(draft.table(place, len(rows) - 3, FIELDS), rows[3:])
     record_all(draft, FIELDS)
 
 
@@ -48,13 +48,13 @@ def _table_a_goal(draft: Draft, place, orders) -> None:
     goals, number = draft.content.goals, 0
     for goal, text in enumerate(goals["specific"], start=1):
         fields = orders[goal - 1]
-        draft.para(place, f"{goals['one_label']} {goal}. {text}", bold=True)
+        draft.para(place, f"{draft.labels['one_label']} {goal}. {text}", bold=True)
         rows = [[title_of(draft, field) for field in fields]]
         for action in (one for one in draft.content.actions if one.goal == goal):
             number += 1
             rows.append([text_of(draft, action, field, f"{number}.") for field in fields])
             record(draft, action, fields, f"{number}.")
-        draft.fill(draft.table(place, len(rows), len(fields)), rows, header=True)
+        draft.fill(draft.table(place, len(rows), fields), rows, header=True)
 
 
 def indicators_apart(draft: Draft, place) -> None:
@@ -62,7 +62,7 @@ def indicators_apart(draft: Draft, place) -> None:
     fields = ("number", "goal", "name", "responsible", "term")
     rows = [[title_of(draft, field) for field in fields]]
     rows += rows_of(draft, draft.content.actions, fields)
-    draft.fill(draft.table(place, len(rows), len(fields)), rows, header=True)
+    draft.fill(draft.table(place, len(rows), fields), rows, header=True)
     draft.para(place, "Wskaźniki realizacji działań")
     rows = [("Nr działania", "Wskaźnik", "Wartość bazowa", "Wartość docelowa")]
     for number, action in enumerate(draft.content.actions, start=1):
@@ -104,8 +104,9 @@ def _month(year: int, month: int) -> tuple[date, date]:
 def _chart(draft: Draft, place, months, mark: str | None) -> None:
     """Two header rows: years over months; then who and the indicator."""
     actions, width = draft.content.actions, len(months)
-    table = draft.table(place, 2 + len(actions), width + 5)
     before, after = ("number", "goal", "name"), ("responsible", "indicator")
+    names = (*before, *("month" for _ in months), *after)
+    table = draft.table(place, 2 + len(actions), names)
     columns = [*enumerate(before), *enumerate(after, start=3 + width)]
     for column, field in columns:
         merged = table.cell(0, column).merge(table.cell(1, column))
@@ -132,7 +133,8 @@ def quarters_with_dots(draft: Draft, place) -> None:
                 quarters.append((f"{_ROMAN[quarter]} kw. {year}", span))
     before, after = ("number", "goal", "name"), ("responsible", "indicator")
     columns = [*enumerate(before), *enumerate(after, start=3 + len(quarters))]
-    table = draft.table(place, 1 + len(draft.content.actions), 5 + len(quarters))
+    names = (*before, *("quarter" for _ in quarters), *after)
+    table = draft.table(place, 1 + len(draft.content.actions), names)
     for column, field in columns:
         draft.para(table.cell(0, column), title_of(draft, field), bold=True, size=8)
     for column, (name, _) in enumerate(quarters, start=3):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tests.layouts.contents import Action
 from tests.layouts.draft import Draft
-from tests.layouts.word_xml import header_row, number_with, numbering, rotate, shade, widths
+from tests.layouts.word_xml import header_row, number_with, numbering, rotate, shade, tall, widths
 
 FIELDS = ("number", "goal", "name", "responsible", "term", "indicator")
+WITHOUT_INDICATOR = ("number", "goal", "name", "responsible", "term")
 WITH_COST = (*FIELDS, "cost")
 WITHOUT_GOAL = ("number", "name", "responsible", "term", "indicator")
 
@@ -75,7 +76,7 @@ def plain(fields=FIELDS, *, ruled: bool = True, size: float | None = None):
     def write(draft: Draft, place) -> None:
         rows = [[title_of(draft, field) for field in fields]]
         rows += rows_of(draft, draft.content.actions, fields)
-        table = draft.table(place, len(rows), len(fields), ruled=ruled)
+        table = draft.table(place, len(rows), fields, ruled=ruled)
         draft.fill(table, rows, header=True, size=size)
         shown = "goal" in fields or "goal text" in fields
         record_all(draft, fields, **({} if shown else {"goal": None}))
@@ -88,7 +89,7 @@ def two_row_header(draft: Draft, place) -> None:
     fields = ("number", "goal", "name", "start", "end", "indicator name", "baseline", "target")
     fields += ("responsible",)
     actions = draft.content.actions
-    table = draft.table(place, 2 + len(actions), len(fields))
+    table = draft.table(place, 2 + len(actions), fields)
     for first, last, text in ((3, 4, "Termin realizacji"), (5, 7, "Rezultat")):
         table.cell(0, first).merge(table.cell(0, last))
         draft.para(table.cell(0, first), text, bold=True)
@@ -107,13 +108,14 @@ def rotated_header(draft: Draft, place) -> None:
     plain(WITH_COST)(draft, place)
     for cell in draft.doc.tables[-1].rows[0].cells:
         rotate(cell)
+    tall(draft.doc.tables[-1].rows[0], 3.2)
 
 
 def abbreviated(draft: Draft, place) -> None:
     """Narrow columns; heads and posts are abbreviated and explained under the table."""
     fields = ("number", "goal", "name", "responsible", "term", "indicator")
     short = draft.content.abbreviations
-    table = draft.table(place, 1 + len(draft.content.actions), len(fields))
+    table = draft.table(place, 1 + len(draft.content.actions), fields)
     draft.fill(table, [("Lp.", "C.", "Działanie", "Odp.", "Term.", "Wsk.")], header=True, size=8)
     for row, action in enumerate(draft.content.actions, start=1):
         posts = [short[post] for post in action.responsible]
@@ -133,7 +135,7 @@ def goal_merged_down(draft: Draft, place) -> None:
     """The goal's text once, in a cell merged over the rows of its actions; first column."""
     fields = ("goal text", "number", "name", "responsible", "term", "indicator")
     actions = draft.content.actions
-    table = draft.table(place, 1 + len(actions), len(fields))
+    table = draft.table(place, 1 + len(actions), fields)
     draft.fill(table, [[title_of(draft, field) for field in fields]], header=True)
     for goal in {action.goal for action in actions}:
         rows = [row for row, action in enumerate(actions, start=1) if action.goal == goal]
@@ -155,12 +157,14 @@ def _across(draft: Draft, table, row: int, text: str, **look) -> None:
 def goal_across(draft: Draft, place) -> None:
     """A row across the table in front of the actions of each goal."""
     fields, goals = WITHOUT_GOAL, draft.content.goals
-    table = draft.table(place, 1, len(fields))
+    table = draft.table(place, 1, fields)
     draft.fill(table, [[title_of(draft, field) for field in fields]], header=True)
     for number, action in enumerate(draft.content.actions, start=1):
         if number == 1 or draft.content.actions[number - 2].goal != action.goal:
             table.add_row()
-            label = f"{goals['one_label']} {action.goal}. {goals['specific'][action.goal - 1]}"
+            label = (
+                f"{draft.labels['one_label']} {action.goal}. {goals['specific'][action.goal - 1]}"
+            )
             _across(draft, table, len(table.rows) - 1, label, bold=True)
         table.add_row()
         texts = [text_of(draft, action, field, f"{number}.") for field in fields]
@@ -174,7 +178,7 @@ def repeated_header(draft: Draft, place) -> None:
     header = [title_of(draft, field) for field in fields]
     rows = rows_of(draft, actions, fields)
     rows = [header, *rows[:4], header, *rows[4:]]
-    table = draft.table(place, len(rows), len(fields))
+    table = draft.table(place, len(rows), fields)
     draft.fill(table, rows, header=True)
     header_row(table.rows[0])
     record_all(draft, fields)
@@ -184,7 +188,7 @@ def section_rows(draft: Draft, place) -> None:
     """Rows across the table that name a stage of the work: they are no goals."""
     fields, actions = FIELDS, draft.content.actions
     stages = {0: "Etap I – przygotowanie", 3: "Etap II – realizacja"}
-    table = draft.table(place, 1 + len(actions) + len(stages), len(fields))
+    table = draft.table(place, 1 + len(actions) + len(stages), fields)
     draft.fill(table, [[title_of(draft, field) for field in fields]], header=True)
     row = 1
     for index, texts in enumerate(rows_of(draft, actions, fields)):
@@ -210,7 +214,7 @@ def left_empty(draft: Draft, place) -> None:
             record(draft, action, fields, f"{index + 1}.", **{key: value})
         else:
             record(draft, action, fields, f"{index + 1}.")
-    draft.fill(draft.table(place, len(rows), len(fields)), rows, header=True)
+    draft.fill(draft.table(place, len(rows), fields), rows, header=True)
     draft.gold["sections"]["schedule"]["status"] = "partial"
 
 
@@ -227,7 +231,7 @@ def ditto(mark: str):
                 record(draft, action, fields, f"{index + 1}.", responsible=above)
             else:
                 record(draft, action, fields, f"{index + 1}.")
-        draft.fill(draft.table(place, len(rows), len(fields)), rows, header=True)
+        draft.fill(draft.table(place, len(rows), fields), rows, header=True)
 
     return write
 
@@ -235,7 +239,7 @@ def ditto(mark: str):
 def merged_above(draft: Draft, place) -> None:
     """The post and the term stand in cells merged over two actions."""
     fields, actions = FIELDS, draft.content.actions
-    table = draft.table(place, 1 + len(actions), len(fields))
+    table = draft.table(place, 1 + len(actions), fields)
     draft.fill(table, [[title_of(draft, field) for field in fields]], header=True)
     shared = {0: ("responsible",), 3: ("responsible", "term")}
     for index, action in enumerate(actions):
@@ -263,7 +267,7 @@ def automatic_numbers(draft: Draft, place) -> None:
     """The Lp. cells hold no text: Word numbers their empty paragraphs."""
     fields, actions = FIELDS, draft.content.actions
     listed = numbering(draft.doc, [("decimal", "%1.")])
-    table = draft.table(place, 1 + len(actions), len(fields))
+    table = draft.table(place, 1 + len(actions), fields)
     draft.fill(table, [[title_of(draft, field) for field in fields]], header=True)
     for row, texts in enumerate(rows_of(draft, actions, fields), start=1):
         _fill_row(draft, table, row, texts[1:], first=1)
@@ -281,11 +285,12 @@ def coded(draft: Draft, place) -> None:
         code = f"CS{action.goal}.D{counts[action.goal]}"
         rows.append([text_of(draft, action, field, code) for field in fields])
         record(draft, action, fields, code)
-    draft.fill(draft.table(place, len(rows), len(fields)), rows, header=True)
+    draft.fill(draft.table(place, len(rows), fields), rows, header=True)
 
 
 def _fill_row(draft: Draft, table, row: int, texts, *, first: int = 0) -> None:
+    cells = table.rows[row].cells
     for column, text in enumerate(texts, start=first):
         for line in text if isinstance(text, tuple) else (text,):
             if line is not None:
-                draft.para(table.cell(row, column), line)
+                draft.para(cells[column], line)

@@ -62,9 +62,9 @@ def nested_list(draft: Draft, place) -> None:
 def goals_with_actions(draft: Draft, place) -> None:
     """An outline typed by hand under one heading: main goal, goal 1., action 1.1, its fields."""
     said = draft.content.goals
-    draft.para(place, f"{said['main_label']}: {said['main']}", bold=True)
+    draft.para(place, f"{draft.labels['main_label']}: {said['main']}", bold=True)
     for goal, text in enumerate(said["specific"], start=1):
-        draft.para(place, f"{said['one_label']} {goal}: {text}", bold=True)
+        draft.para(place, f"{draft.labels['one_label']} {goal}: {text}", bold=True)
         under = [one for one in draft.content.actions if one.goal == goal]
         for number, action in enumerate(under, start=1):
             draft.para(place, f"{goal}.{number}. {action.name}")
@@ -122,7 +122,7 @@ def _under_goals(draft: Draft, place):
     for number, action in enumerate(actions, start=1):
         if number == 1 or actions[number - 2].goal != action.goal:
             text = said["specific"][action.goal - 1]
-            draft.para(place, f"{said['one_label']} {action.goal}. {text}", bold=True)
+            draft.para(place, f"{draft.labels['one_label']} {action.goal}. {text}", bold=True)
         yield number, action, "; ".join(one.with_target for one in action.indicators)
         record(draft, action, ("number",), f"{number}.")
 

@@ -74,18 +74,25 @@ def period_with_tabs(draft: Draft, place) -> None:
 def goals_table(draft: Draft, place) -> None:
     """Cel | Wskaźnik; the main goal in a row of its own."""
     said = draft.content.goals
-    rows = [("Cel", "Wskaźnik osiągnięcia celu"), (f"{said['main_label']}: {said['main']}", "")]
+    rows = [
+        ("Cel", "Wskaźnik osiągnięcia celu"),
+        (f"{draft.labels['main_label']}: {said['main']}", ""),
+    ]
     for number, text in enumerate(said["specific"], start=1):
         measured = [one for one in draft.content.actions if one.goal == number][-1]
-        rows.append((f"{said['one_label']} {number}: {text}", measured.indicators[0].with_target))
+        rows.append(
+            (f"{draft.labels['one_label']} {number}: {text}", measured.indicators[0].with_target)
+        )
     draft.fill(draft.table(place, len(rows), 2), rows, header=True)
 
 
 def goals_labelled_table(draft: Draft, place) -> None:
     """Kind of goal on the left, its text on the right."""
     said = draft.content.goals
-    rows = [(said["main_label"], said["main"])]
-    rows += [(f"{said['one_label']} nr {n}", text) for n, text in enumerate(said["specific"], 1)]
+    rows = [(draft.labels["main_label"], said["main"])]
+    rows += [
+        (f"{draft.labels['one_label']} nr {n}", text) for n, text in enumerate(said["specific"], 1)
+    ]
     draft.fill(draft.table(place, len(rows), 2), rows)
 
 
@@ -97,7 +104,10 @@ def priorities_and_goals_table(draft: Draft, place) -> None:
     shared = [[] for _ in priorities]
     for number, text in enumerate(said["specific"]):
         shared[min(number, len(priorities) - 1)].append(f"{number + 1}. {text}")
-    rows = [(f"{said['main_label']}: {said['main']}",), ("Priorytet", said["specific_label"])]
+    rows = [
+        (f"{draft.labels['main_label']}: {said['main']}",),
+        ("Priorytet", draft.labels["specific_label"]),
+    ]
     rows += [(text, tuple(goals)) for text, goals in zip(priorities, shared, strict=True)]
     draft.fill(table, rows, header=True)
 

@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+# How broad a column of a schedule is beside the others.
+_BROAD = {
+    "number": 0.8,
+    "goal": 1.4,
+    "goal text": 3,
+    "name": 3.2,
+    "responsible": 2.6,
+    "term": 2,
+    "indicator": 3,
+    "indicator name": 2.6,
+    "start": 1.7,
+    "end": 1.7,
+    "month": 0.5,
+    "quarter": 0.9,
+}
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 
@@ -40,10 +56,25 @@ def header_row(row) -> None:
 
 
 def widths(table, centimetres) -> None:
+    """Fixed widths of the columns; merged cells get the sum of theirs."""
     table.autofit = False
-    for row in table.rows:
-        for cell, width in zip(row.cells, centimetres, strict=True):
-            cell.width = int(width * 360000)
+    for column, width in zip(table.columns, centimetres, strict=True):
+        column.width = Cm(width)
+    for row in table._tbl.tr_lst:
+        column = 0
+        for cell in row.tc_lst:
+            cell.width = Cm(sum(centimetres[column : column + cell.grid_span]))
+            column += cell.grid_span
+
+
+def shares(names, total: float) -> list[float]:
+    """Widths in centimetres that add up to `total`, broad for texts and narrow for numbers."""
+    parts = [_BROAD.get(name, 1.5) for name in names]
+    return [round(part / sum(parts) * total, 2) for part in parts]
+
+
+def tall(row, centimetres: float) -> None:
+    row.height = Cm(centimetres)
 
 
 def outline_level(paragraph_or_style, level: int) -> None:

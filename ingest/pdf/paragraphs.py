@@ -1,0 +1,221 @@
+"""From lines to paragraphs: which lines go on with the one before.
+
+The surest sign is room: a program puts a word on the next line only when it does not fit, so a line
+that had room for the first word of the next one ended its paragraph. Then come list markers, the
+distance of the lines, their indents and their formats. Tags of the file overrule the look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.pdf.items import Marker, marker_of, starts_item, take_bullet
+from ingest.pdf.lines import Line
+
+# In shares of the font size: how much farther apart paragraphs are than lines; how far an indent
+# reaches; how exactly a line is centred; a space; what the measures may be wrong by.
+_FARTHER = 0.2
+_FARTHER_UNSEEN = 0.35
+_FARTHER_IN_SENTENCE = 0.8
+_INDENT = 0.6
+_SPACE = 0.25
+_SLACK = 0.3
+# Points of font size from which a line is of another paragraph.
+_OTHER_SIZE = 0.7
+# Lines without another to compare are this far apart, in shares of the size, unless known better.
+USUAL_PITCH = 1.3
+_SENTENCE_ENDS = tuple(".;:!?…")
+# A range of dates or numbers broken before its dash.
+_DATE_END, _UNTIL = re.compile(r"(?:\d|\br\.)$"), re.compile(r"[-–—]\s*\d")
+# A line of a table of contents: dots that lead to a page number.
+LEADER = re.compile(r"\s*[.…]{5,}\s*\d+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where lines run: left and right edge in points, and whether it is a table's cell.
+
+    `pitch` is the distance of lines in shares of the font size, as most lines of the document have.
+    """
+
+    left: float
+    right: float
+    in_cell: bool = False
+    pitch: float = USUAL_PITCH
+
+    def within(self, column: tuple[float, float] | None) -> Region:
+        """The region between other edges; itself for None."""
+        return replace(self, left=column[0], right=column[1]) if column else self
+
+
+@dataclass(slots=True)
+class Para:
+    """The lines of a paragraph with its bullet.
+
+    `region` is that of the last line, `left` the left edge of the first one's.
+    """
+
+    lines: list[Line]
+    region: Region
+    left: float
+    label: str | None = None
+    marker: Marker | None = None
+    list_level: int | None = None
+    leading: float | None = None
+
+    @property
+    def last(self) -> Line:
+        """Its last line."""
+        return self.lines[-1]
+
+
+def paragraphs_of(lines: Sequence[Line], region_of: Callable[[Line], Region]) -> list[Para]:
+    """The paragraphs of lines that follow each other; `region_of` says where a line runs."""
+    paras: list[Para] = []
+    for index, line in enumerate(lines):
+        here = region_of(line)
+        label = None if line.turned else take_bullet(line)
+        marker = marker_of(line.text) if label is None else Marker(label, None)
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        if paras and label is None and goes_on(paras[-1], line, here, marker, after):
+            _extend(paras[-1], line, here)
+        else:
+            paras.append(Para([line], here, here.left, label, marker))
+    return paras
+
+
+def _extend(para: Para, line: Line, region: Region) -> None:
+    if para.last.page == line.page and line.baseline > para.last.baseline:
+        para.leading = line.baseline - para.last.baseline
+    para.lines.append(line)
+    para.region = region
+
+
+def goes_on(
+    para: Para, line: Line, region: Region, marker: Marker | None, after: Line | None = None
+) -> bool:
+    """Whether the line belongs to the paragraph. `after` is the line that follows it, if any."""
+    last = para.last
+    if last.turned or line.turned:
+        return last.turned and line.turned and region.in_cell
+    if LEADER.search(last.text):
+        return False
+    if _UNTIL.match(line.text) and _DATE_END.search(last.text):
+        return True
+    full = is_full(last, line, para.region)
+    item = marker is not None and starts_item(marker, line.text, last.text, para.marker, full=full)
+    tagged = _tags_say(last, line)
+    if tagged is not None:
+        return tagged and (full or not item)
+    if item:
+        return False
+    return full and not (
+        _other_format(last, line)
+        or _too_far(para, line, after)
+        or _other_indent(para, line, region)
+    )
+
+
+def is_full(line: Line, after: Line, region: Region) -> bool:
+    """Whether the first word of the next line would not have fitted on this one."""
+    before, behind = line.box[0] - region.left, region.right - line.box[2]
+    alike = all(is_centred(one, region) for one in (line, after)) or _flush_right(
+        line, after, region
+    )
+    if not (alike or region.in_cell) and _same_end(line, after, region):
+        return True
+    room = before + behind if alike else behind
+    return _SPACE * line.size + after.head > room - _SLACK * line.size
+
+
+def is_brimful(line: Line, region: Region) -> bool:
+    """Whether not even a letter would have fitted at the end of the line."""
+    return region.right - line.box[2] < 0.8 * line.size
+
+
+def is_centred(line: Line, region: Region) -> bool:
+    """Whether the line stands in the middle, clear of both edges."""
+    return line.box[0] - region.left > line.size and _in_the_middle(line, region)
+
+
+def is_centred_block(para: Para) -> bool:
+    """Whether all lines stand in the middle, one of them at least clear of both edges."""
+    return all(_in_the_middle(line, para.region) for line in para.lines) and any(
+        is_centred(line, para.region) for line in para.lines
+    )
+
+
+def _flush_right(line: Line, after: Line, region: Region) -> bool:
+    """Whether both lines end at the right edge and start clear of the left one."""
+    return all(
+        one.box[0] - region.left > one.size and region.right - one.box[2] < _SLACK * one.size
+        for one in (line, after)
+    )
+
+
+def _in_the_middle(line: Line, region: Region) -> bool:
+    before, behind = line.box[0] - region.left, region.right - line.box[2]
+    return abs(before - behind) < _INDENT * line.size
+
+
+def _same_end(line: Line, after: Line, region: Region) -> bool:
+    """Two long lines that end at one place: a justified block narrower than the page."""
+    long = line.box[2] - line.box[0] > 0.6 * (region.right - region.left)
+    return long and abs(line.box[2] - after.box[2]) < 1.0
+
+
+def _tags_say(last: Line, line: Line) -> bool | None:
+    """What the tags say about two lines; None when they do not."""
+    a, b = last.tag, line.tag
+    if a is None or b is None or last.page != line.page:
+        return None
+    if a.block != b.block:
+        return False
+    return True if a.paragraph else None
+
+
+def _same_size(a: Line, b: Line) -> bool:
+    return abs(a.size - b.size) <= _OTHER_SIZE
+
+
+def _other_format(last: Line, line: Line) -> bool:
+    if not _same_size(last, line):
+        return True
+    if last.bold is None or line.bold is None or last.bold == line.bold:
+        return False
+    return last.text.endswith(_SENTENCE_ENDS) or not line.text[:1].islower()
+
+
+def _too_far(para: Para, line: Line, after: Line | None) -> bool:
+    last = para.last
+    leading = line.baseline - last.baseline
+    if last.page != line.page or leading <= 0:
+        return False
+    if para.leading is not None:
+        return leading > para.leading + _FARTHER * line.size
+    alike = after is not None and after.page == line.page and _same_size(after, line)
+    if after is not None and alike and after.baseline > line.baseline:
+        return leading > after.baseline - line.baseline + _FARTHER * line.size
+    # Nothing to compare with: headings and titles are often set wider than the text.
+    sentence_over = last.text.endswith(_SENTENCE_ENDS)
+    farther = _FARTHER_UNSEEN if sentence_over else _FARTHER_IN_SENTENCE
+    return leading > (para.region.pitch + farther) * line.size
+
+
+def _other_indent(para: Para, line: Line, region: Region) -> bool:
+    """Whether the line starts farther right, or left, than the paragraph's lines do."""
+    if is_centred(line, region) or is_centred(para.last, para.region):
+        return False
+    if _flush_right(para.last, line, region):
+        return False
+    first = para.lines[0]
+    if line.page != first.page or line.column != first.column:
+        return False
+    reach = _INDENT * line.size
+    if len(para.lines) > 1:
+        return abs(line.box[0] - para.last.box[0]) > reach
+    hanging = para.label is not None or para.marker is not None
+    hanging |= any(abs(line.box[0] - end) <= reach for _, end in first.gaps)
+    return line.box[0] - first.box[0] > reach and not hanging

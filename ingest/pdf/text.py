@@ -1,0 +1,67 @@
+"""The text and the formats of a paragraph, its lines joined."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.pdf.chars import HYPHEN_AT_LINE_END
+from ingest.pdf.hyphens import IsWord, link
+from ingest.pdf.lines import Run
+from ingest.pdf.paragraphs import LEADER, Para, is_brimful
+from model.document import Span
+
+_DOTS = re.compile(r"\s*[.…]{5,}\s*")
+
+
+def spans_of(para: Para, is_word: IsWord | None) -> tuple[Span, ...]:
+    """The stretches of one format in a paragraph; together they are its text.
+
+    Words that were broken at the end of a line are whole again. The dots of a table of contents
+    are one tab, as in a Word file.
+    """
+    runs: list[Run] = []
+    for number, line in enumerate(para.lines):
+        if number:
+            before = "".join(run.text for run in runs)
+            brimful = is_brimful(para.lines[number - 1], para.region)
+            kept, between = link(before, line.text, is_word, brimful=brimful)
+            if kept != before:  # its last character is a hyphen, to be dropped or made a real one
+                runs[-1].text = runs[-1].text[:-1] + ("-" if kept.endswith("-") else "")
+            runs[-1].text += between
+        runs += [Run(run.text, run.face, run.size) for run in line.runs]
+    return _merged(runs)
+
+
+@dataclass(slots=True)
+class _Stretch:
+    text: str
+    bold: bool
+    italic: bool
+    size: float
+
+
+def _merged(runs: list[Run]) -> tuple[Span, ...]:
+    """Spans of the runs; those of one format, and blanks, are put together."""
+    stretches: list[_Stretch] = []
+    for run in runs:
+        text = run.text.replace(HYPHEN_AT_LINE_END, "-")
+        size = round(run.size * 2) / 2
+        face = run.face
+        last = stretches[-1] if stretches else None
+        alike = last and (last.bold, last.italic, last.size) == (face.bold, face.italic, size)
+        if last and (alike or not text.strip()):
+            last.text += text
+        elif text:
+            stretches.append(_Stretch(text, face.bold, face.italic, size))
+    if not stretches:
+        return ()
+    if LEADER.search("".join(stretch.text for stretch in stretches)):
+        for stretch in stretches:
+            stretch.text = _DOTS.sub("\t", stretch.text)
+    stretches[-1].text = stretches[-1].text.rstrip()
+    return tuple(
+        Span(text=stretch.text, bold=stretch.bold, italic=stretch.italic, size=stretch.size)
+        for stretch in stretches
+        if stretch.text
+    )
