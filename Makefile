@@ -8,7 +8,7 @@ STATE := $(CURDIR)/build/state
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --quiet --group build
 
-.PHONY: demo test lint format lock clean
+.PHONY: demo test lint style types floors format lock clean
 
 demo: .venv/.runtime  ## review samples/ into output/
 	HDR_STATE=$(STATE) $(BIN)/hdr run samples --out output
@@ -16,10 +16,16 @@ demo: .venv/.runtime  ## review samples/ into output/
 test: .venv/.dev  ## run the tests
 	$(BIN)/python -m pytest
 
-lint: .venv/.dev  ## style, types and the order of the floors
+lint: style types floors  ## style, types and the order of the floors
+
+style: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: .venv/.dev
 	$(BIN)/mypy
+
+floors: .venv/.dev
 	$(BIN)/lint-imports
 
 format: .venv/.dev  ## put the code into the house style

@@ -65,7 +65,8 @@ class Weight(Frozen):
 
 
 def weigh(path: Path) -> Weight:
-    """Size and hash of the file. Raises Damaged when it cannot be read."""
+    """Size and hash of the file. Raises Damaged when it cannot be read, Unsupported for a pipe."""
+    _check_is_file(path)
     try:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -100,9 +101,14 @@ def admit(path: Path, limits: Limits) -> Admitted:
     raise Unsupported(fact("other_kind", kind=kinds.kind_of(head)))
 
 
-def _begin(path: Path) -> tuple[int, bytes]:
+def _check_is_file(path: Path) -> None:
+    """Refuse what is no plain file: opening a pipe would wait for ever."""
     if not path.is_file():
         raise Unsupported(fact("not_a_file")) if path.exists() else Damaged(fact("unreadable"))
+
+
+def _begin(path: Path) -> tuple[int, bytes]:
+    _check_is_file(path)
     with path.open("rb") as file:
         return path.stat().st_size, file.read(_HEAD)
 

@@ -62,11 +62,22 @@ def _people(piece: Piece, label: str | None, template: Template) -> Iterator[Per
     listed = label in ("team", "advisers")
     if not starts or (not listed and starts[0] > 2 and _lead(piece.text[: starts[0]]) is None):
         return
+    if listed and len(names) == 1 and (person := _function_first(piece, starts[0], names[0].end)):
+        yield person
+        return
     for start, end in zip(starts, [*starts[1:], len(piece.text)], strict=True):
         person = split_person(piece.text[start:end].strip(" ,;"))
         if person is not None:
             name, function = person
             yield Person(name=name, function=function, location=piece.location)
+
+
+def _function_first(piece: Piece, start: int, end: int) -> Person | None:
+    """A person whose function stands before the name and nothing behind it, or None."""
+    before, behind = piece.text[:start].strip(" ,;:–—-"), piece.text[end:].strip(" ,;.")
+    if not before or behind or before.endswith("."):
+        return None
+    return Person(name=piece.text[start:end], function=before, location=piece.location)
 
 
 def _lead(text: str) -> str | None:

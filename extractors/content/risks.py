@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from extractors.layout.flow import Line
-from extractors.layout.pieces import groups, listed
+from extractors.layout.pieces import Group, Piece, groups, listed
 from extractors.tables.columns import read_header
 from language.form_text import authored
 from model.document import Table
@@ -27,10 +28,39 @@ def read_risks(lines: Sequence[Line], template: Template) -> tuple[Risk, ...]:
         for table in tables:
             found.extend(_table_risks(table, template))
         if not tables:
-            for piece in listed(group.pieces, template):
-                risk, response = split_risk(piece.text, template)
-                found.append(Risk(text=risk, response=response, location=piece.location))
+            found.extend(_listed_risks(group, template))
     return tuple(found)
+
+
+def _listed_risks(group: Group, template: Template) -> list[Risk]:
+    """Items of a list; "Sposób ograniczania: …" or a nested item answers the risk above it."""
+    found: list[Risk] = []
+    for piece in _spoken(group.pieces, template):
+        answer = _answer(piece, template)
+        if found and found[-1].response is None and (answer or piece.nested):
+            found[-1] = found[-1].model_copy(update={"response": answer or _clean(piece.text)})
+            continue
+        text = _risk_label(template).sub("", piece.text)
+        risk, response = split_risk(text, template)
+        if authored(risk, template):
+            found.append(Risk(text=risk, response=response, location=piece.location))
+    return found
+
+
+def _spoken(pieces: Sequence[Piece], template: Template) -> Sequence[Piece]:
+    """The items of the list; all pieces where risks and answers carry labels of their own."""
+    label = _risk_label(template)
+    if any(label.match(piece.text) or _answer(piece, template) for piece in pieces):
+        return [piece for piece in pieces if authored(piece.text, template)]
+    items = listed(pieces, template)
+    if any(item.nested for item in pieces):
+        return [piece for piece in pieces if authored(piece.text, template)]
+    return items
+
+
+def _answer(piece: Piece, template: Template) -> str | None:
+    label = _response_label(template).match(piece.text)
+    return _clean(piece.text[label.end() :]) if label else None
 
 
 def _table_risks(table: Table, template: Template) -> Iterator[Risk]:
@@ -67,6 +97,17 @@ def split_risk(text: str, template: Template) -> tuple[str, str | None]:
     return _clean(text), None
 
 
+@lru_cache(maxsize=8)
+def _risk_label(template: Template) -> re.Pattern[str]:
+    """ "Ryzyko 1: ", "Zagrożenie – "; and sentences that announce one ("… ryzyko: ")."""
+    names = sorted(template.risk_columns.get("risk", ()), key=len, reverse=True)
+    alternatives = "|".join(re.escape(name) for name in names)
+    return re.compile(
+        rf"^(?:\w+ )?(?:{alternatives})(?:\s*(?:nr\s*)?\d+)?[.)]?\s*(?::|\s[–—-])\s+", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=8)
 def _response_label(template: Template) -> re.Pattern[str]:
     names = sorted(template.risk_columns.get("response", ()), key=len, reverse=True)
     alternatives = "|".join(re.escape(name) for name in names)

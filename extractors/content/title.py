@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractors.layout.elements import join_spaced
 from extractors.layout.flow import Line
+from extractors.layout.headings import names_document
 from model.document import Paragraph
 from model.plan import Extracted
 from model.template import Template
@@ -34,7 +35,4 @@ def _has_title_style(line: Line) -> bool:
 
 
 def _calls_itself(text: str, template: Template) -> bool:
-    folded = fold(join_spaced(text))
-    if len(folded.split()) > _WORDS_MAX:
-        return False
-    return any(fold(phrase) in folded for phrase in template.title_phrases)
+    return len(text.split()) <= _WORDS_MAX and names_document(text, template)

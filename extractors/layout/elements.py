@@ -17,7 +17,7 @@ MATCH = 0.8
 """A heading this like a name of an element, or more, is its heading."""
 
 _EDGES = " \t.:;,–—-„”\"'()"
-_SPACED = re.compile(r"(?:\b\w\b[ \u00a0]){3,}\w\b")
+_SPACED = re.compile(r"(?:\b\w\b,?[ \u00a0]+){3,}\w\b")
 _WORDS_MAX = 14
 _AND = re.compile(r"\s+(?:i|oraz|a także)\s+|\s*[/,+&]\s*")
 _FUZZY_MIN_LENGTH = 6
@@ -34,6 +34,7 @@ class _Names(NamedTuple):
     own: frozenset[str]
     exact: dict[str, str]
     fuzzy: dict[str, str]
+    compact: dict[str, str]
     patterns: tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -66,6 +67,18 @@ def match_elements(text: str, template: Template) -> tuple[ElementMatch, ...]:
 
     Empty when the text is too long for a heading or like no name of an element.
     """
+    if _SPACED.search(text):
+        return _match_spaced(text, template)
+    return _match(heading_key(text), template)
+
+
+def _match_spaced(text: str, template: Template) -> tuple[ElementMatch, ...]:
+    """A letter-spaced heading: where words end is lost, so names are compared without spaces."""
+    letters = "".join(heading_key(text).split())
+    names = _names(template)
+    element = names.compact.get(letters)
+    if element:
+        return (ElementMatch(element, 0.97),)
     return _match(heading_key(text), template)
 
 
@@ -136,7 +149,8 @@ def _names(template: Template) -> _Names:
         for pattern in element.heading_patterns
     )
     fuzzy = {name: element for name, element in exact.items() if len(name) >= _FUZZY_MIN_LENGTH}
-    return _Names(own, exact, fuzzy, patterns)
+    compact = {"".join(name.split()): element for name, element in exact.items()}
+    return _Names(own, exact, fuzzy, compact, patterns)
 
 
 @lru_cache(maxsize=8192)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractors.layout.elements import MATCH, match_elements, match_label
+from extractors.layout.paragraph_parts import parts
 from model.document import Block, Document, Image, Paragraph, Table, TableCell
 from model.location import Location
 from model.plan import Extent
@@ -24,6 +25,7 @@ _CONTENTS = re.compile(r"(toc|spis tre|contents|spistreci)", re.IGNORECASE)
 _CONTENTS_HEADING = frozenset({"spis tresci", "zawartosc", "tresc"})
 _ENDS_WITH_PAGE = re.compile(r"(?:\.{3,}|\t|\s|\D)\s*\d{1,3}$")
 _LEADERS = re.compile(r"\.{4,}\s*\d{1,3}$")
+_ROW_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Za-z])[.)]?")
 _PEOPLE_LABELS = frozenset({"person_name", "person_function"})
 
 
@@ -66,7 +68,8 @@ def _lines_of(block: Block, template: Template) -> Iterator[Line]:
         return
     extent = Extent(first=block.location.block, last=block.location.block, cell=block.location.cell)
     if isinstance(block, Paragraph):
-        yield Line(block, extent)
+        for part in parts(block, template):
+            yield Line(part, extent)
     elif is_form(block, template):
         yield from _form_lines(block, template)
     else:
@@ -116,7 +119,7 @@ def is_form(table: Table, template: Template) -> bool:
 
 
 def _is_label_table(rows: list[list[TableCell]], template: Template) -> bool:
-    pairs = [row for row in rows if len(row) == 2]
+    pairs = [row[-2:] for row in rows if len(row) == 2 or _is_numbered_pair(row)]
     if len(pairs) * 2 < len(rows):
         return False
     names = [match_label(squeeze(row[0].text), template) for row in pairs]
@@ -124,6 +127,10 @@ def _is_label_table(rows: list[list[TableCell]], template: Template) -> bool:
         return False
     known = [name for name in names if name]
     return len(set(known)) >= 2 and len(known) * 2 >= len(pairs) and not _is_card(pairs, template)
+
+
+def _is_numbered_pair(row: list[TableCell]) -> bool:
+    return len(row) == 3 and _is_row_number(row[0])
 
 
 def _is_card(pairs: list[list[TableCell]], template: Template) -> bool:
@@ -155,10 +162,10 @@ def table_rows(table: Table) -> list[list[TableCell]]:
 
 
 def _row_label(row: list[TableCell], table: Table) -> str | None:
-    """The text that heads a form row: a full-width cell, or the first of a pair."""
-    cell = row[0]
+    """The text that heads a form row: a full-width cell, or the first behind a row number."""
+    cell = row[1] if len(row) > 2 and _is_row_number(row[0]) else row[0]
     full_width = len(row) == 1 and cell.column_span >= table.columns
-    if not full_width and cell.column != 0:
+    if not full_width and cell.column != 0 and cell is row[0]:
         return None
     if any(isinstance(block, Table) for block in cell.blocks):
         return None
@@ -166,14 +173,19 @@ def _row_label(row: list[TableCell], table: Table) -> str | None:
     return text if 0 < len(text.split()) <= _LABEL_WORDS else None
 
 
+def _is_row_number(cell: TableCell) -> bool:
+    return _ROW_NUMBER.fullmatch(squeeze(cell.text)) is not None
+
+
 def _form_lines(table: Table, template: Template) -> Iterator[Line]:
-    for row in table_rows(table):
-        label = _row_label(row, table)
+    for cells in table_rows(table):
+        label = _row_label(cells, table)
+        row = cells[1:] if len(cells) > 2 and _is_row_number(cells[0]) else cells
         if len(row) == 1:
             yield from _cell_lines(row[0], template, form_label=_heads(label, template))
             continue
         first, *others = row
-        yield from _cell_lines(first, template, form_label=label is not None and first.column == 0)
+        yield from _cell_lines(first, template, form_label=label is not None)
         for position, cell in enumerate(others):
             text = squeeze(cell.text)
             sub_label = position + 1 < len(others) and match_label(text, template) is not None

@@ -18,6 +18,7 @@ from extractors.layout.numbering import split_number
 from model.document import Paragraph
 from model.location import Location
 from model.template import Template
+from model.text import fold, squeeze
 
 _WORDS_MAX = 16
 _CAPTION = re.compile(r"^(tabela|rysunek|rys\.|wykres|tab\.|ryc\.|fot\.|schemat|źródło)\b", re.I)
@@ -29,13 +30,17 @@ _PLAIN_MATCH = 0.97
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading in the flow: `index` of its line, its rank, the elements it may mean."""
+    """A heading in the flow: `index` of its line, its rank, the elements it may mean.
+
+    `names_document` is True for words that call the document an HDR, as its title does.
+    """
 
     index: int
     text: str
     location: Location
     rank: float
     declared: bool
+    names_document: bool
     matches: tuple[ElementMatch, ...]
 
 
@@ -66,15 +71,23 @@ def find_headings(lines: Sequence[Line], template: Template) -> list[Heading]:
             location=lines[index].location,
             rank=ranks[index],
             declared=_declared_level(lines[index]) is not None,
+            names_document=names_document(lines[index].text, template),
             matches=match_elements(lines[index].text, template),
         )
         for index in looks
     ]
 
 
+def names_document(text: str, template: Template) -> bool:
+    """True when the words call the document what the template calls it."""
+    folded = fold(join_spaced(text))
+    return any(fold(phrase) in folded for phrase in template.title_phrases)
+
+
 def _heading_text(line: Line) -> str:
     """As typed, letter-spaced words joined; an automatic number is no part of the typing."""
-    return join_spaced(line.text)
+    typed = line.block.text.strip() if isinstance(line.block, Paragraph) else line.text
+    return squeeze(join_spaced(typed))
 
 
 def _declared_level(line: Line) -> int | None:

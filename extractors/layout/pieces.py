@@ -20,19 +20,24 @@ from model.template import Template
 from model.text import squeeze
 
 _RUN_IN = re.compile(r"^(?P<label>[^:]{2,80}?)\s*:\s*(?P<rest>\S.*)$", re.DOTALL)
+_RUN_IN_TAB = re.compile(r"^(?P<label>[^:\t\n]{2,80})\t+\s*(?P<rest>\S.*)$", re.DOTALL)
 _RUN_IN_DASH = re.compile(r"^(?P<label>[^:–—-]{2,60}?)\s+[–—-]\s+(?P<rest>\S.*)$", re.DOTALL)
 _LAST_SENTENCE = re.compile(r"(?:^|[.!?]\s+)([^.!?]{3,120}):$")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph without its marker, or a table. `marker`: "1.", "a)", "–", "•", or None."""
+    """A paragraph without its marker, or a table. `marker`: "1.", "a)", "–", "•", or None.
+
+    `nested` marks an item of a lower level of a list.
+    """
 
     text: str
     location: Location
     marker: str | None = None
     table: Table | None = None
     sub_heading: bool = False
+    nested: bool = False
 
 
 @dataclass(slots=True)
@@ -54,9 +59,6 @@ def groups(lines: Sequence[Line], template: Template) -> list[Group]:
     """The lines of a section as groups, in order; the first may be without a label."""
     found = [Group(None, None, None)]
     for line in lines:
-        if isinstance(line.block, Table):
-            found[-1].pieces.append(Piece("", line.location, table=line.block))
-            continue
         for group_start, piece in _read(line, template):
             if group_start is not None:
                 found.append(group_start)
@@ -66,6 +68,9 @@ def groups(lines: Sequence[Line], template: Template) -> list[Group]:
 
 
 def _read(line: Line, template: Template) -> Iterator[tuple[Group | None, Piece | None]]:
+    if isinstance(line.block, Table):
+        yield None, Piece("", line.location, table=line.block)
+        return
     text = line.text
     standing_out = line.form_label or line.heading
     whole = match_label(text, template)
@@ -75,7 +80,7 @@ def _read(line: Line, template: Template) -> Iterator[tuple[Group | None, Piece 
     if line.form_label:
         yield Group(None, text, line.location), None
         return
-    if run_in := split_run_in(text, template):
+    if run_in := split_run_in(line.block.text, template):
         label, heading, rest = run_in
         yield Group(label, heading, line.location), _piece(line, rest)
         return
@@ -94,22 +99,25 @@ def _short(text: str) -> bool:
 
 def split_run_in(text: str, template: Template) -> tuple[str, str, str] | None:
     """(label, its words, the rest) of a paragraph "Cel główny: …", or None."""
-    for pattern in (_RUN_IN, _RUN_IN_DASH):
-        found = pattern.match(text)
+    for pattern in (_RUN_IN, _RUN_IN_TAB, _RUN_IN_DASH):
+        found = pattern.match(text.strip())
         if found:
             label = match_label(found["label"], template)
             if label:
-                return label, found["label"], found["rest"].strip()
+                return label, squeeze(found["label"]), squeeze(found["rest"])
     return None
 
 
 def _piece(line: Line, text: str, *, sub_heading: bool = False) -> Piece:
     paragraph = line.block
     automatic = paragraph.label if isinstance(paragraph, Paragraph) else None
+    nested = isinstance(paragraph, Paragraph) and bool(paragraph.list_level)
     if automatic:
-        return Piece(squeeze(text), line.location, automatic, sub_heading=sub_heading)
+        return Piece(
+            squeeze(text), line.location, automatic, sub_heading=sub_heading, nested=nested
+        )
     bare = split_bullet(text)
-    return Piece(bare.text, line.location, bare.number, sub_heading=sub_heading)
+    return Piece(bare.text, line.location, bare.number, sub_heading=sub_heading, nested=nested)
 
 
 def listed(pieces: Sequence[Piece], template: Template) -> list[Piece]:

@@ -51,13 +51,19 @@ class Sections:
 
 def divide(lines: Sequence[Line], headings: Sequence[Heading], template: Template) -> Sections:
     """Divide the flow among the elements of the template by its headings."""
-    starts = _section_starts(headings)
+    starts = _section_starts([heading for heading in headings if not _is_title(heading, headings)])
     reader = _Reader(template, starts, _numbered_share(starts, lines))
     by_index = {heading.index: heading for heading in headings}
     for index, line in enumerate(lines):
         heading = by_index.get(index)
         reader.read(replace(line, heading=True) if heading else line, heading)
     return reader.sections
+
+
+def _is_title(heading: Heading, headings: Sequence[Heading]) -> bool:
+    """The title of the document may read like the heading of the schedule, but stands first."""
+    first = min(headings, key=lambda other: (other.index, other.rank))
+    return heading is first and heading.names_document
 
 
 def _section_starts(headings: Sequence[Heading]) -> dict[int, tuple[str, ...]]:
@@ -129,13 +135,13 @@ class _Reader:
 
     def read(self, line: Line, heading: Heading | None) -> None:
         if heading is not None and heading.index in self.starts:
-            self._start(heading)
+            self._start(heading, line)
             return
         if heading is not None:
             self._step_aside(heading, line)
         self._keep(line)
 
-    def _start(self, heading: Heading) -> None:
+    def _start(self, heading: Heading, line: Line) -> None:
         self.current = self.starts[heading.index]
         self.rank = heading.rank
         self.started = True
@@ -144,6 +150,10 @@ class _Reader:
             section = self.sections.by_element.setdefault(element, SectionLines(element))
             if section.heading is None:
                 section.heading = heading
+        label = match_label(heading.text, self.template)
+        owner = element_of_label(label, self.template) if label else None
+        if owner is not None and owner.id in self.current:
+            self._keep(line)  # "Cel główny" heads the section and labels its first lines
 
     def _step_aside(self, heading: Heading, line: Line) -> None:
         """A heading that starts no section: of this section, of another one, or of none."""

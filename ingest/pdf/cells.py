@@ -19,7 +19,7 @@ from typing import Any, cast
 from pdfplumber.table import TableFinder
 
 from ingest.pdf.drawing import Drawing, Edge, box_edges, edge
-from ingest.pdf.geometry import around, holds
+from ingest.pdf.geometry import area, around, holds
 from ingest.pdf.merged import cut_by_shades
 from model.location import Box
 
@@ -30,6 +30,8 @@ _TIGHT, _LOOSE = 1.0, 3.0
 _MOST_EDGES = 3_000
 
 
+# Cells that take more room than their table lie in each other; rounding takes less.
+_OVERLAPPING = 1.01
 _End = tuple[float, float, set[int]]
 
 
@@ -165,7 +167,16 @@ def _line_through(ends: list[_End], *, level: bool) -> Edge:
 
 
 def _grouped(cells: list[Box]) -> list[list[Box]]:
-    """Cells that share a corner are one table (as in pdfplumber, which drops single cells)."""
+    """Cells that share a corner are one table (as in pdfplumber, which drops single cells).
+
+    A table in a cell of another may share a line and a corner with it; it is still one of its own.
+    """
+    groups = _by_corners(cells)
+    apart = [part for group in groups for level in _levels(group) for part in _by_corners(level)]
+    return sorted(apart, key=lambda group: min((cell[1], cell[0]) for cell in group))
+
+
+def _by_corners(cells: list[Box]) -> list[list[Box]]:
     owner: dict[tuple[float, float], int] = {}
     group_of = list(range(len(cells)))
 
@@ -180,7 +191,18 @@ def _grouped(cells: list[Box]) -> list[list[Box]]:
     groups: dict[int, list[Box]] = {}
     for index, cell in enumerate(cells):
         groups.setdefault(root(index), []).append(cell)
-    return sorted(groups.values(), key=lambda group: min((cell[1], cell[0]) for cell in group))
+    return list(groups.values())
+
+
+def _levels(cells: list[Box]) -> list[list[Box]]:
+    """The cells by the cell that they stand in; all of them together where none does."""
+    if sum(map(area, cells)) <= _OVERLAPPING * area(around(cells)):
+        return [cells]
+    levels: dict[Box | None, list[Box]] = {}
+    for cell in cells:
+        outer = [other for other in cells if area(other) > area(cell) and holds(other, cell)]
+        levels.setdefault(min(outer, key=area, default=None), []).append(cell)
+    return list(levels.values())
 
 
 def _side_by_side(cells: list[Box]) -> bool:

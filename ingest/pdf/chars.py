@@ -18,13 +18,14 @@ import pypdfium2.raw as pdfium
 from ingest.pdf.fonts import Face, Fonts
 from ingest.pdf.geometry import Frame, Point
 from ingest.pdf.handles import Handle
-from ingest.pdf.stretches import GAP, PageText, Stretch, Turned
+from ingest.pdf.stretches import GAP, MADE_UP, PageText, Stretch, Turned
 from ingest.pdf_glyphs import sign
 
 # PDFium leaves out spaces that are drawn alone and makes up others where it sees a gap; a gap
 # narrower than this share of the font size is kerning, one wider than the other is no space.
 _NARROWEST_SPACE, _WIDEST_SPACE = 0.1, 1.0
 _USUAL_SPACE = 0.25
+_NO_WIDTH = 0.01
 _STRIDE = 8
 _TAB, _CONTROLS = 9, 32
 HYPHEN_AT_LINE_END = "\u0002"
@@ -135,9 +136,9 @@ class _Reader:
         last = self.found.upright[-1] if self.found.upright else None
         if last and last.ends and abs(last.baseline - shared.baseline) < 0.1:
             gap = (left - last.ends[-1]) / (shared.size or 1.0)
-            spaced = after_gap and last.texts[-1] != " "
+            spaced = after_gap and not last.texts[-1].isspace()
             if spaced and _NARROWEST_SPACE < gap < _WIDEST_SPACE:
-                last.add(" ", last.ends[-1], left)
+                last.add(MADE_UP, last.ends[-1], left)
                 gap = 0.0
             alike = last.face == shared.face and abs(last.size - shared.size) < 0.1
             if alike and last.mark == shared.mark and gap <= GAP and left >= last.starts[-1]:
@@ -160,9 +161,13 @@ class _Reader:
                 continue
             box_of(text_page, index, pointer)
             left, right = rect.left - shift, rect.right - shift
-            if stretch is None or left < last_left or left > last_right + widest:
-                stretch = self._open(shared, left, after_gap=after_gap and stretch is None)
+            if text == " " and right - left < _NO_WIDTH:  # made up by PDFium inside the object
+                after_gap = True
+                continue
+            if stretch is None or after_gap or left < last_left or left > last_right + widest:
+                stretch = self._open(shared, left, after_gap=after_gap)
                 texts, starts, ends = stretch.texts, stretch.starts, stretch.ends
+                after_gap = False
             texts.append(text)
             starts.append(left)
             ends.append(right)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from ingest.pdf.items import marker_of
 from ingest.pdf.layout import FoundCell, FoundTable, Item
 from ingest.pdf.measures import cell_region, padding
+from ingest.pdf.page_numbers import digits_hidden
 from ingest.pdf.paragraphs import USUAL_PITCH, is_full
 from model.text import squeeze
 
 # How far a column boundary may stand from its place on the page before, in points.
 _SAME_PLACE = 4.0
 _MOST_HEADER_ROWS = 3
+# A column of keys, such as numbers, has more than so many of them.
+_LEAST_KEYS = 1
 _PAUSES = tuple(".;:,!?")
 
 
@@ -38,13 +41,27 @@ def _goes_on(table: FoundTable, rest: FoundTable) -> bool:
         _move(rest, table.xs[0] - rest.xs[0])
     elif not next_page:
         return False
-    if not _same_columns(table.xs, rest.xs):
+    if not _same_columns(table.xs, rest.xs) or _starts_over(table, rest):
         return False
     if _repeated_rows(table, rest):
         return True
     # A header of its own begins another table.
     last_row = table.rows - 1
     return not (_is_header(rest, 0) and _is_header(table, 0) and not _is_header(table, last_row))
+
+
+def _starts_over(table: FoundTable, rest: FoundTable) -> bool:
+    """Whether `rest` is the next of several tables that look alike, such as cards of activities.
+
+    Its first column says what that of the table says, but for the number in the title, and what
+    stands beside it is new. A repeated header alone is no new table.
+    """
+    title, other = _row_text(table, 0), _row_text(rest, 0)
+    if title != other and digits_hidden("|".join(title)) == digits_hidden("|".join(other)):
+        return len(title) == 1
+    labels = [_row_text(table, row)[:1] for row in range(1, min(table.rows, rest.rows, 5))]
+    others = [_row_text(rest, row)[:1] for row in range(1, min(table.rows, rest.rows, 5))]
+    return len(labels) > 1 and labels == others and all(label and label[0] for label in labels)
 
 
 def _move(table: FoundTable, way: float) -> None:
@@ -99,7 +116,7 @@ def _join(table: FoundTable, rest: FoundTable) -> None:
     rows = [cell for cell in rest.cells if cell.row >= header]
     ending = {column: cell for cell in table.cells for column in _columns_at_end(table, cell)}
     first = [cell for cell in rows if cell.row == header]
-    cut = _is_cut(first, ending, padding(table))
+    cut = _is_cut(table, first, ending)
     shift = table.rows - header - cut
     for cell in rows:
         above = ending.get(cell.column)
@@ -134,8 +151,34 @@ def _columns_at_end(table: FoundTable, cell: FoundCell) -> range:
     return range(cell.column, cell.column + cell.column_span if last else cell.column)
 
 
-def _is_cut(first: list[FoundCell], ending: dict[int, FoundCell], pad: float) -> bool:
-    """Whether the page break cut a row, so that its text goes on in these cells.
+def _is_cut(table: FoundTable, first: list[FoundCell], ending: dict[int, FoundCell]) -> bool:
+    """Whether the page break cut a row, so that its text goes on in these cells."""
+    if all(cell.is_empty for cell in first) or len(first) != len(set(map(id, ending.values()))):
+        return False
+    key = _key_column(table)
+    if key is not None and len(first) > 1:
+        cell = next((cell for cell in first if cell.column == key), None)
+        return cell is not None and cell.is_empty and not ending[key].is_empty
+    return _text_goes_on(first, ending, padding(table))
+
+
+def _key_column(table: FoundTable) -> int | None:
+    """The first column in which every row under the header says something; None if none does."""
+    rows = range(1, table.rows)
+    whole = {cell.row for cell in table.cells if cell.column_span == table.columns > 1}
+    for column in range(table.columns):
+        filled = {
+            cell.row
+            for cell in table.cells
+            if cell.column == column and cell.row_span == 1 and not cell.is_empty
+        }
+        if len(filled) > _LEAST_KEYS and all(row in filled or row in whole for row in rows):
+            return column
+    return None
+
+
+def _text_goes_on(first: list[FoundCell], ending: dict[int, FoundCell], pad: float) -> bool:
+    """Whether the texts themselves go on.
 
     Every cell that says something goes on from a full line or after a pause. Then either all of
     them go on in mid-sentence, or one does and some other cell, such as the number, has said all

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingest.pdf.fonts import Face
 from ingest.pdf.geometry import around
-from ingest.pdf.stretches import ASCENT, GAP, Stretch, Turned
+from ingest.pdf.stretches import ASCENT, GAP, MADE_UP, Stretch, Turned
 from ingest.pdf.tags import Tag
 from model.location import Box
 
@@ -20,6 +20,9 @@ _SCRIPT_SIZE, _SCRIPT_SHIFT = 0.9, 0.6
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Pieces closer than this share of the size are one word in two formats.
 _TOUCHING = 0.15
+# Letters are set apart where so many of the characters are gaps, and so many at least.
+_SET_APART, _LEAST_SET_APART = 0.4, 3
+_USUAL_SPACE = 0.2
 # Signs that do not begin a line, even after a space.
 _BOUND = "/–—-;:!?)"
 _SOFT_HYPHEN = "\u00ad"
@@ -40,7 +43,7 @@ class Line:
 
     `size` is that of most of its letters. `head` is the width of what had to fit at the end of the
     line before for the line to be broken elsewhere: the first word, with the next one after a
-    short word. `gaps` are where wide white space parts the line, as (x of its start, of its end).
+    short word. `gaps` are where white space wider than a space parts the line, as (start, end).
     `column` is the left and right edge of its text column, None where the page has only one.
     `notes` are the footnotes that it refers to, by their place among those of the document.
     `turned` text does not run to the right; `slanting` text is a watermark.
@@ -155,6 +158,7 @@ def _unturned(chars: list[Turned], turn: int) -> list[Stretch]:
 
 def _piece(stretches: list[Stretch], tags: Mapping[int, Tag], page: int) -> list[Line]:
     """The piece that these stretches make from left to right; none when all is blank."""
+    _close_up(stretches)
     texts = [text for stretch in stretches for text in stretch.texts]
     starts = [start for stretch in stretches for start in stretch.starts]
     ends = [end for stretch in stretches for end in stretch.ends]
@@ -181,11 +185,35 @@ def _piece(stretches: list[Stretch], tags: Mapping[int, Tag], page: int) -> list
     ]
 
 
+def _close_up(stretches: list[Stretch]) -> None:
+    """Take out the gaps between the letters of words that are set apart, "W N I O S K I"."""
+    count = sum(len(stretch.texts) for stretch in stretches)
+    gaps = [
+        stretch.ends[index] - stretch.starts[index]
+        for stretch in stretches
+        for index, text in enumerate(stretch.texts)
+        if text == MADE_UP
+    ]
+    if len(gaps) < _LEAST_SET_APART or len(gaps) < _SET_APART * count:
+        return
+    apart = sorted(gaps)[len(gaps) // 2]
+    for stretch in stretches:
+        kept = [
+            index
+            for index, text in enumerate(stretch.texts)
+            if text != MADE_UP
+            or stretch.ends[index] - stretch.starts[index] > apart + _USUAL_SPACE * stretch.size
+        ]
+        stretch.texts = [stretch.texts[index] for index in kept]
+        stretch.starts = [stretch.starts[index] for index in kept]
+        stretch.ends = [stretch.ends[index] for index in kept]
+
+
 def _runs(stretches: list[Stretch], main: Stretch) -> list[Run]:
     """Runs of one face and size; raised digits become raised characters."""
     runs: list[Run] = []
     for stretch in stretches:
-        text = "".join(stretch.texts)
+        text = "".join(stretch.texts).replace(MADE_UP, " ")
         raised = main.baseline - stretch.baseline > 0.2 * main.size
         if raised and stretch.size < _SCRIPT_SIZE * main.size:
             text = text.translate(_RAISED)
@@ -220,7 +248,7 @@ def _head_end(texts: list[str], ends: list[float]) -> float:
     """
     word, done = "", False
     for index, text in enumerate(texts):
-        if text != " ":
+        if not text.isspace():
             if done and text not in _BOUND:
                 return ends[index - 2]
             word += text
@@ -238,9 +266,7 @@ def _joined(row: list[Line]) -> Line:
     row.sort(key=lambda piece: piece.box[0])
     line = _joined_runs(row)
     line.gaps = [
-        (left.box[2], right.box[0])
-        for left, right in pairwise(row)
-        if right.box[0] - left.box[2] > max(left.size, right.size)
+        (left.box[2], right.box[0]) for left, right in pairwise(row) if right.box[0] > left.box[2]
     ]
     return line
 

@@ -93,7 +93,7 @@ def _running(pages: list[PageLayout], edge: Edge, body_size: float) -> set[int]:
 def _same_or_numbering(place: _Repeated) -> list[_Repeated]:
     """The group as it is when its numbers number the pages, else apart by its exact words."""
     texts = [(page.number, _text(item)) for page, item in place.found]
-    parted = all(isinstance(item, Line) and item.gaps for _, item in place.found)
+    parted = all(isinstance(item, Line) and _is_parted(item) for _, item in place.found)
     if len({text for _, text in texts}) == 1 or number_the_pages(texts, parted=parted):
         return [place]
     apart: dict[str, _Repeated] = {}
@@ -101,6 +101,11 @@ def _same_or_numbering(place: _Repeated) -> list[_Repeated]:
         same = apart.setdefault(_text(item), _Repeated(place.distance, []))
         same.found.append((page, item))
     return list(apart.values())
+
+
+def _is_parted(line: Line) -> bool:
+    """Whether white space wider than a letter is high parts the line."""
+    return any(end - start > line.size for start, end in line.gaps)
 
 
 def _contradicted(

@@ -13,6 +13,8 @@ ASCENT = 0.78
 # Where a file holds its spaces, a gap of this share of the font size is one that it does not hold:
 # a tab, a table without lines, another column. (pdfplumber: 3 points, which is 0.3 of 10.)
 GAP = 0.3
+# A space that is not in the file but stands for a gap in it.
+MADE_UP = "\u2005"
 
 
 @dataclass(slots=True)

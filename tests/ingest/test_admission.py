@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -209,6 +210,14 @@ def test_a_missing_file_is_damaged_not_a_crash(tmp_path: Path) -> None:
     with pytest.raises(Damaged):
         admit(tmp_path / "a.docx", LIMITS)
     with pytest.raises(Damaged):
+        weigh(tmp_path / "a.docx")
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.docx")
+    with pytest.raises(Unsupported):
+        admit(tmp_path / "a.docx", LIMITS)
+    with pytest.raises(Unsupported):
         weigh(tmp_path / "a.docx")
 
 
