@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from extractors.layout.flow import Line
+from extractors.layout.flow import Line, table_rows
+from extractors.layout.numbering import split_bullet
 from extractors.layout.pieces import Group, Piece, groups, listed
+from extractors.tables.columns import read_header
 from language.form_text import authored
+from model.document import Table, TableCell
 from model.plan import Extracted, Goal
 from model.template import Template
 from model.text import fold, squeeze
@@ -44,6 +47,9 @@ def read_priorities(lines: Sequence[Line], template: Template) -> tuple[Extracte
 
 
 def _priority_pieces(group: Group, template: Template) -> Iterator[Piece]:
+    for piece in group.pieces:
+        if piece.table is not None:
+            yield from column_pieces(piece.table, "priority", template)
     named = [(piece, _PRIORITY.match(piece.text)) for piece in group.pieces]
     if any(match and match["number"] for _, match in named):
         for piece, match in named:
@@ -66,6 +72,9 @@ def read_goals(lines: Sequence[Line], template: Template) -> tuple[Goal, ...]:
         elif group.label is None:
             loose.extend(piece for piece in unnamed if _is_said(piece, template))
         goals.extend(_named_goals(group, template))
+        for piece in group.pieces:
+            if piece.table is not None:
+                goals.extend(table_goals(piece.table, template))
     if not goals:
         goals = _unlabelled(loose)
     return tuple(goal for goal in goals if goal.text)
@@ -83,9 +92,56 @@ def _named_goals(group: Group, template: Template) -> Iterator[Goal]:
 
 def _is_goal(piece: Piece, template: Template) -> bool:
     match = _GOAL.match(piece.text) if piece.table is None else None
-    if not match:
+    if not match or not match["text"].strip():
         return False
     return bool(match["number"] or match["code"] or _kind(match["kind"], template))
+
+
+def table_goals(table: Table, template: Template) -> Iterator[Goal]:
+    """Goals of a table: rows that name them ("Cel szczegółowy 1 | …"), or a column of goals."""
+    named = [goal for row in table_rows(table) for goal in _row_goals(row, template)]
+    if named:
+        yield from named
+    if not any(goal.kind == "specific" for goal in named):
+        for piece in column_pieces(table, "goal", template):
+            yield _goal("specific", piece)
+
+
+def _row_goals(row: Sequence[TableCell], template: Template) -> Iterator[Goal]:
+    texts = [squeeze(cell.text) for cell in row]
+    for position, text in enumerate(texts):
+        behind = texts[position + 1] if position + 1 < len(texts) else ""
+        for candidate in (text, f"{text}: {behind}"):
+            named = _GOAL.match(candidate)
+            piece = Piece(candidate, row[position].location)
+            if named and _is_goal(piece, template) and authored(named["text"], template):
+                number = named["code"] or named["number"]
+                kind = _kind(named["kind"], template) or "specific"
+                yield _goal(kind, Piece(named["text"], piece.location, number))
+                return
+
+
+def column_pieces(table: Table, field: str, template: Template) -> Iterator[Piece]:
+    """The items in the column of a table that holds goals or priorities."""
+    names = {
+        "goal": (*template.columns["goal"], *template.labels.get("specific_goals", ())),
+        "priority": template.labels.get("priority", ()),
+        "indicator": template.columns["indicator"],
+    }
+    header = read_header(table, names, least=1)
+    column = header.column(field) if header else None
+    if header is None or column is None:
+        return
+    seen: set[tuple[int, int]] = set()
+    for row in table.grid()[header.first_row :]:
+        cell = row[column.index]
+        if cell is None or (cell.row, cell.column) in seen:
+            continue
+        seen.add((cell.row, cell.column))
+        for line in cell.text.split("\n"):
+            bare = split_bullet(line)
+            if authored(bare.text, template):
+                yield Piece(bare.text, cell.location, bare.number)
 
 
 def _kind(words: str, template: Template) -> Literal["main", "specific"] | None:

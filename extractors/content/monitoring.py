@@ -10,7 +10,9 @@ from pathlib import Path
 
 from extractors.layout.flow import Line
 from extractors.layout.pieces import Group, groups
+from extractors.tables.columns import read_header
 from language.form_text import authored
+from model.document import Table
 from model.plan import Monitoring
 from model.template import Template
 from model.text import squeeze
@@ -22,6 +24,10 @@ _NO_END = re.compile(r"\b(r|godz|ds|nr|ust|art|poz|pkt|m\.in|tj|np|tzw)\.$", re.
 def read_monitoring(lines: Sequence[Line], template: Template) -> Monitoring | None:
     """What a section says of monitoring; None where nothing of it is the author's own."""
     found = groups(lines, template)
+    for group in found:
+        for piece in group.pieces:
+            if piece.table is not None and (told := _from_table(piece.table, template)):
+                return told
     spoken = [
         (sentence, piece.location)
         for group in found
@@ -38,6 +44,34 @@ def read_monitoring(lines: Sequence[Line], template: Template) -> Monitoring | N
         frequency=_field(found, "frequency", template, _first(sentences, "frequency")),
         responsible=_field(found, "responsible", template, _first(sentences, "responsible")),
         location=spoken[0][1],
+    )
+
+
+def _from_table(table: Table, template: Template) -> Monitoring | None:
+    """A table with columns for how often and by whom; its first row speaks for all."""
+    names = {
+        "frequency": template.labels.get("frequency", ()),
+        "responsible": (*template.labels.get("responsible", ()), *template.columns["responsible"]),
+        "how": template.labels.get("how", ()),
+        "indicator": template.columns["indicator"],
+    }
+    header = read_header(table, names)
+    if header is None or not header.fields & {"frequency", "responsible"}:
+        return None
+    rows = table.grid()[header.first_row :]
+    said: dict[str, str] = {}
+    for field in ("how", "frequency", "responsible"):
+        column = header.column(field)
+        cells = [row[column.index] for row in rows] if column else []
+        texts = (squeeze(cell.text) for cell in cells if cell is not None)
+        said[field] = next((text for text in texts if authored(text, template)), "")
+    if not any(said.values()):
+        return None
+    return Monitoring(
+        how=said["how"] or ", ".join(squeeze(column.text) for column in header.columns),
+        frequency=said["frequency"] or None,
+        responsible=said["responsible"] or None,
+        location=table.location,
     )
 
 

@@ -9,7 +9,7 @@ from extractors.layout.flow import Line
 from extractors.layout.pieces import Piece, groups
 from extractors.tables.columns import read_header
 from language.form_text import authored
-from language.person_names import find_person_names, split_person
+from language.person_names import PersonName, find_person_names, split_person
 from model.document import Table
 from model.plan import Person
 from model.template import Template
@@ -62,8 +62,8 @@ def _people(piece: Piece, label: str | None, template: Template) -> Iterator[Per
     listed = label in ("team", "advisers")
     if not starts or (not listed and starts[0] > 2 and _lead(piece.text[: starts[0]]) is None):
         return
-    if listed and len(names) == 1 and (person := _function_first(piece, starts[0], names[0].end)):
-        yield person
+    if listed and len(names) == 1 and (alone := _function_first(piece, names[0])):
+        yield alone
         return
     for start, end in zip(starts, [*starts[1:], len(piece.text)], strict=True):
         person = split_person(piece.text[start:end].strip(" ,;"))
@@ -72,12 +72,13 @@ def _people(piece: Piece, label: str | None, template: Template) -> Iterator[Per
             yield Person(name=name, function=function, location=piece.location)
 
 
-def _function_first(piece: Piece, start: int, end: int) -> Person | None:
+def _function_first(piece: Piece, name: PersonName) -> Person | None:
     """A person whose function stands before the name and nothing behind it, or None."""
-    before, behind = piece.text[:start].strip(" ,;:–—-"), piece.text[end:].strip(" ,;.")
+    before = piece.text[: name.start].strip(" ,;:–—-")
+    behind = piece.text[name.end :].strip(" ,;.")
     if not before or behind or before.endswith("."):
         return None
-    return Person(name=piece.text[start:end], function=before, location=piece.location)
+    return Person(name=name.words, function=before, location=piece.location)
 
 
 def _lead(text: str) -> str | None:

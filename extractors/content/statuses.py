@@ -55,7 +55,8 @@ def _section(
             confidence=0.9,
             lacking=asked,
         )
-    words = sum(line_words(line, template) for line in found.lines)
+    unheaded = found.heading is None  # read on the cover, where the title itself may say it
+    words = sum(line_words(line, template, whole=unheaded) for line in found.lines)
     facts = Facts(plan, found.lines, template)
     met = asks_met(element, facts) if words else frozenset[str]()
     lacking = tuple(ask for ask in asked if ask not in met)
@@ -94,11 +95,14 @@ def extents(lines: Sequence[Line]) -> tuple[Extent, ...]:
     return tuple(joined)
 
 
-def line_words(line: Line, template: Template) -> int:
-    """The author's words on a line: neither headings and labels nor words of the form."""
+def line_words(line: Line, template: Template, *, whole: bool = False) -> int:
+    """The author's words on a line: neither headings and labels nor words of the form.
+
+    `whole` counts a heading too.
+    """
     if isinstance(line.block, Table):
         return _table_words(line.block, template)
-    if line.heading or line.form_label:
+    if (line.heading or line.form_label) and not whole:
         return 0
     text = line.text
     if "☐" in text and not re.search("[☒☑]", text):

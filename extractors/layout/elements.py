@@ -67,19 +67,14 @@ def match_elements(text: str, template: Template) -> tuple[ElementMatch, ...]:
 
     Empty when the text is too long for a heading or like no name of an element.
     """
-    if _SPACED.search(text):
-        return _match_spaced(text, template)
-    return _match(heading_key(text), template)
+    key = heading_key(text)
+    return _match(key, template) or _match_unspaced(key, template)
 
 
-def _match_spaced(text: str, template: Template) -> tuple[ElementMatch, ...]:
-    """A letter-spaced heading: where words end is lost, so names are compared without spaces."""
-    letters = "".join(heading_key(text).split())
-    names = _names(template)
-    element = names.compact.get(letters)
-    if element:
-        return (ElementMatch(element, 0.97),)
-    return _match(heading_key(text), template)
+def _match_unspaced(key: str, template: Template) -> tuple[ElementMatch, ...]:
+    """A heading typed with single spaces between letters has lost where its words end."""
+    element = _names(template).compact.get(key) if " " not in key else None
+    return (ElementMatch(element, 0.97),) if element else ()
 
 
 @lru_cache(maxsize=8192)

@@ -67,12 +67,12 @@ def find_headings(lines: Sequence[Line], template: Template) -> list[Heading]:
     return [
         Heading(
             index=index,
-            text=_heading_text(lines[index]),
+            text=lines[index].text,
             location=lines[index].location,
             rank=ranks[index],
             declared=_declared_level(lines[index]) is not None,
-            names_document=names_document(lines[index].text, template),
-            matches=match_elements(lines[index].text, template),
+            names_document=names_document(_typed(lines[index]), template),
+            matches=match_elements(_typed(lines[index]), template),
         )
         for index in looks
     ]
@@ -84,10 +84,9 @@ def names_document(text: str, template: Template) -> bool:
     return any(fold(phrase) in folded for phrase in template.title_phrases)
 
 
-def _heading_text(line: Line) -> str:
-    """As typed, letter-spaced words joined; an automatic number is no part of the typing."""
-    typed = line.block.text.strip() if isinstance(line.block, Paragraph) else line.text
-    return squeeze(join_spaced(typed))
+def _typed(line: Line) -> str:
+    """The text with letter-spaced words joined, for telling what it says."""
+    return squeeze(join_spaced(line.block.text)) if isinstance(line.block, Paragraph) else ""
 
 
 def _declared_level(line: Line) -> int | None:
@@ -115,7 +114,7 @@ def _look(line: Line, body_size: float) -> _Look | None:
 def _can_head(line: Line, look: _Look, body_size: float, template: Template) -> bool:
     if line.form_label or _declared_level(line) is not None:
         return True
-    text = line.text
+    text = _typed(line)
     if len(text.split()) > _WORDS_MAX or _CAPTION.match(text):
         return False
     standing_out = look.bold or look.caps or look.size >= body_size + 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractors.layout.elements import match_elements, match_label
 from extractors.layout.numbering import split_bullet
@@ -39,7 +40,7 @@ def _lines(paragraph: Paragraph) -> list[Paragraph]:
             lines.append((start, start + len(text)))
         start += len(text) + 1
     texts = [paragraph.text[begin:end] for begin, end in lines]
-    if not any(_stands_alone(above, text) for above, text in zip(texts, texts[1:], strict=False)):
+    if not any(_stands_alone(above, text) for above, text in pairwise(texts)):
         return [paragraph]
     return [_cut(paragraph, begin, end) for begin, end in lines]
 

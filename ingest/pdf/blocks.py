@@ -7,12 +7,12 @@ from itertools import groupby
 
 from ingest.pdf.footnotes import Footnote
 from ingest.pdf.geometry import around, rounded
-from ingest.pdf.hyphens import IsWord
 from ingest.pdf.layout import Figure, FoundCell, FoundTable, Item, PageLayout
 from ingest.pdf.lines import Line
 from ingest.pdf.measures import Measures, cell_region, padding
 from ingest.pdf.paragraphs import Para, is_centred_block, paragraphs_of
 from ingest.pdf.text import spans_of
+from ingest.pdf.vocabulary import Vocabulary
 from model.document import Block, Image, Mark, Paragraph, Table, TableCell
 from model.location import Box, Cell, Location, Part
 
@@ -24,11 +24,11 @@ class Builder:
     """Turns the items of one document into blocks; `marks` are the references to footnotes."""
 
     def __init__(
-        self, pages: Sequence[PageLayout], measures: Measures, is_word: IsWord | None
+        self, pages: Sequence[PageLayout], measures: Measures, vocabulary: Vocabulary
     ) -> None:
         self._pages: Mapping[int, PageLayout] = {page.number: page for page in pages}
         self._measures = measures
-        self._is_word = is_word
+        self._vocabulary = vocabulary
         self._notes: list[str] = []
         self.marks: list[Mark] = []
 
@@ -109,7 +109,7 @@ class Builder:
         )
 
     def _paragraph(self, para: Para, place: Location) -> Paragraph:
-        spans = spans_of(para, self._is_word)
+        spans = spans_of(para, self._vocabulary)
         first = para.lines[0]
         for line in para.lines:
             for text in (self._notes[number] for number in line.notes):
@@ -121,7 +121,7 @@ class Builder:
             heading_level=first.tag.heading if first.tag else None,
             label=para.label,
             list_level=para.list_level,
-            indent=round(max(0.0, first.box[0] - para.left), 1),
+            indent=round(max(0.0, first.box[0] - para.regions[0].left), 1),
             centred=is_centred_block(para),
         )
 

@@ -12,8 +12,8 @@ from model.text import squeeze
 # How far a column boundary may stand from its place on the page before, in points.
 _SAME_PLACE = 4.0
 _MOST_HEADER_ROWS = 3
-# A column of keys, such as numbers, has more than so many of them.
-_LEAST_KEYS = 1
+# So many rows with a key, such as a number, make a column of keys sure.
+_SURE_KEYS = 2
 _PAUSES = tuple(".;:,!?")
 
 
@@ -155,15 +155,16 @@ def _is_cut(table: FoundTable, first: list[FoundCell], ending: dict[int, FoundCe
     """Whether the page break cut a row, so that its text goes on in these cells."""
     if all(cell.is_empty for cell in first) or len(first) != len(set(map(id, ending.values()))):
         return False
-    key = _key_column(table)
-    if key is not None and len(first) > 1:
-        cell = next((cell for cell in first if cell.column == key), None)
-        return cell is not None and cell.is_empty and not ending[key].is_empty
+    key, keys = _key_column(table)
+    cell = next((cell for cell in first if cell.column == key), None)
+    if cell is not None and len(first) > 1 and cell.is_empty and cell.row_span == 1:
+        few = 2 * sum(not other.is_empty for other in first) <= len(first)
+        return not ending[cell.column].is_empty and (keys >= _SURE_KEYS or few)
     return _text_goes_on(first, ending, padding(table))
 
 
-def _key_column(table: FoundTable) -> int | None:
-    """The first column in which every row under the header says something; None if none does."""
+def _key_column(table: FoundTable) -> tuple[int | None, int]:
+    """The first column in which every row under the header says something, and how many do."""
     rows = range(1, table.rows)
     whole = {cell.row for cell in table.cells if cell.column_span == table.columns > 1}
     for column in range(table.columns):
@@ -172,9 +173,9 @@ def _key_column(table: FoundTable) -> int | None:
             for cell in table.cells
             if cell.column == column and cell.row_span == 1 and not cell.is_empty
         }
-        if len(filled) > _LEAST_KEYS and all(row in filled or row in whole for row in rows):
-            return column
-    return None
+        if all(row in filled or row in whole for row in rows):
+            return column, len(filled - {0})
+    return None, 0
 
 
 def _text_goes_on(first: list[FoundCell], ending: dict[int, FoundCell], pad: float) -> bool:

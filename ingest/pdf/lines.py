@@ -21,7 +21,7 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Pieces closer than this share of the size are one word in two formats.
 _TOUCHING = 0.15
 # Letters are set apart where so many of the characters are gaps, and so many at least.
-_SET_APART, _LEAST_SET_APART = 0.4, 3
+_SET_APART, _LEAST_SET_APART = 0.4, 2
 _USUAL_SPACE = 0.2
 # Signs that do not begin a line, even after a space.
 _BOUND = "/–—-;:!?)"
@@ -43,10 +43,11 @@ class Line:
 
     `size` is that of most of its letters. `head` is the width of what had to fit at the end of the
     line before for the line to be broken elsewhere: the first word, with the next one after a
-    short word. `gaps` are where white space wider than a space parts the line, as (start, end).
-    `column` is the left and right edge of its text column, None where the page has only one.
-    `notes` are the footnotes that it refers to, by their place among those of the document.
-    `turned` text does not run to the right; `slanting` text is a watermark.
+    short word; `letter` is the width of its first letter. `gaps` are where white space wider than
+    a space parts the line, as (start, end). `column` is the left and right edge of its text column,
+    None where the page has only one. `notes` are the footnotes that it refers to, by their place
+    among those of the document. `turned` text does not run to the right; `slanting` text is a
+    watermark.
     """
 
     runs: list[Run]
@@ -54,6 +55,7 @@ class Line:
     baseline: float
     size: float
     head: float
+    letter: float
     page: int
     tag: Tag | None = None
     gaps: list[tuple[float, float]] = field(default_factory=list)
@@ -134,7 +136,7 @@ def turned_lines(chars: list[Turned], turn: int, page: int) -> list[Line]:
         text = "".join(char.text for char in chars).strip()
         size, box = chars[0].size, around(char.box for char in chars)
         runs = [Run(text, chars[0].face, size)]
-        line = Line(runs, box, box[3], size, 0.0, page, turned=True, slanting=True)
+        line = Line(runs, box, box[3], size, 0.0, 0.0, page, turned=True, slanting=True)
         return [line] if text else []
     lines = lines_of(pieces_of(_unturned(chars, turn), {}, page))
     for line in lines:
@@ -179,6 +181,7 @@ def _piece(stretches: list[Stretch], tags: Mapping[int, Tag], page: int) -> list
             baseline=baseline,
             size=size,
             head=_head_end(texts[first:last], ends[first:last]) - starts[first],
+            letter=ends[first] - starts[first],
             page=page,
             tag=tags.get(main.mark),
         )
@@ -194,7 +197,11 @@ def _close_up(stretches: list[Stretch]) -> None:
         for index, text in enumerate(stretch.texts)
         if text == MADE_UP
     ]
-    if len(gaps) < _LEAST_SET_APART or len(gaps) < _SET_APART * count:
+    letters = "".join(text for stretch in stretches for text in stretch.texts if text != MADE_UP)
+    few = len(gaps) < _LEAST_SET_APART or (
+        len(gaps) < 2 * _LEAST_SET_APART and not letters.isupper()
+    )
+    if few or len(gaps) < _SET_APART * count:
         return
     apart = sorted(gaps)[len(gaps) // 2]
     for stretch in stretches:
@@ -287,6 +294,7 @@ def _joined_runs(pieces: list[Line]) -> Line:
         baseline=main.baseline,
         size=main.size,
         head=first.head,
+        letter=first.letter,
         page=first.page,
         tag=main.tag,
         column=first.column,

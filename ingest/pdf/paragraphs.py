@@ -52,18 +52,19 @@ class Region:
 
 @dataclass(slots=True)
 class Para:
-    """The lines of a paragraph with its bullet.
-
-    `region` is that of the last line, `left` the left edge of the first one's.
-    """
+    """The lines of a paragraph, the region that each runs in, and its bullet."""
 
     lines: list[Line]
-    region: Region
-    left: float
+    regions: list[Region]
     label: str | None = None
     marker: Marker | None = None
     list_level: int | None = None
     leading: float | None = None
+
+    @property
+    def region(self) -> Region:
+        """The region of its last line."""
+        return self.regions[-1]
 
     @property
     def last(self) -> Line:
@@ -82,7 +83,7 @@ def paragraphs_of(lines: Sequence[Line], region_of: Callable[[Line], Region]) ->
         if paras and label is None and goes_on(paras[-1], line, here, marker, after):
             _extend(paras[-1], line, here)
         else:
-            paras.append(Para([line], here, here.left, label, marker))
+            paras.append(Para([line], [here], label, marker))
     return paras
 
 
@@ -90,7 +91,7 @@ def _extend(para: Para, line: Line, region: Region) -> None:
     if para.last.page == line.page and line.baseline > para.last.baseline:
         para.leading = line.baseline - para.last.baseline
     para.lines.append(line)
-    para.region = region
+    para.regions.append(region)
 
 
 def goes_on(
@@ -128,11 +129,6 @@ def is_full(line: Line, after: Line, region: Region) -> bool:
         return True
     room = before + behind if alike else behind
     return _SPACE * line.size + after.head > room - _SLACK * line.size
-
-
-def is_brimful(line: Line, region: Region) -> bool:
-    """Whether not even a letter would have fitted at the end of the line."""
-    return region.right - line.box[2] < 0.8 * line.size
 
 
 def is_centred(line: Line, region: Region) -> bool:
@@ -181,11 +177,17 @@ def _same_size(a: Line, b: Line) -> bool:
 
 
 def _other_format(last: Line, line: Line) -> bool:
-    if not _same_size(last, line):
+    if not _same_size(last, line) or {_in_capitals(last), _in_capitals(line)} == {True, False}:
         return True
     if last.bold is None or line.bold is None or last.bold == line.bold:
         return False
     return last.text.endswith(_SENTENCE_ENDS) or not line.text[:1].islower()
+
+
+def _in_capitals(line: Line) -> bool | None:
+    """Whether all letters are capitals; None for a line with hardly any letters."""
+    letters = [char for char in line.text if char.isalpha()]
+    return all(char.isupper() for char in letters) if len(letters) > 3 else None
 
 
 def _too_far(para: Para, line: Line, after: Line | None) -> bool:

@@ -12,12 +12,12 @@ from ingest.pdf.blocks import Builder
 from ingest.pdf.continued import join_tables
 from ingest.pdf.file import PdfFile, open_pdf
 from ingest.pdf.footnotes import take_footnotes
-from ingest.pdf.hyphens import IsWord
 from ingest.pdf.layout import Item, PageLayout
 from ingest.pdf.lines import Line
 from ingest.pdf.measures import drop_tags_of_lines, measure
 from ingest.pdf.page import read_page
 from ingest.pdf.running import take_running
+from ingest.pdf.vocabulary import IsWord, vocabulary_of
 from ingest.pdf.words import fact, note
 from model.document import Block, Document, Mark
 from model.errors import Damaged, ScanWithoutText, TooLarge
@@ -86,7 +86,7 @@ def _build(pages: list[PageLayout], is_word: IsWord | None) -> tuple[list[Block]
     watermarks = _take_slanting(pages)
     running = take_running(pages, measure(pages).body_size)
     measures = measure(pages)
-    builder = Builder(pages, measures, is_word)
+    builder = Builder(pages, measures, vocabulary_of(pages, is_word))
     notes = builder.footnotes(take_footnotes(pages, measures.body_size))
     headers = [item for edge, item in running if edge == "header"]
     footers = [item for edge, item in running if edge == "footer"]

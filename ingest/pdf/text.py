@@ -5,27 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.pdf.broken import breaks_in_words
 from ingest.pdf.chars import HYPHEN_AT_LINE_END
-from ingest.pdf.hyphens import IsWord, link
+from ingest.pdf.hyphens import link
 from ingest.pdf.lines import Run
-from ingest.pdf.paragraphs import LEADER, Para, is_brimful
+from ingest.pdf.paragraphs import LEADER, Para
+from ingest.pdf.vocabulary import Vocabulary
 from model.document import Span
 
 _DOTS = re.compile(r"\s*[.…]{5,}\s*")
 
 
-def spans_of(para: Para, is_word: IsWord | None) -> tuple[Span, ...]:
+def spans_of(para: Para, vocabulary: Vocabulary) -> tuple[Span, ...]:
     """The stretches of one format in a paragraph; together they are its text.
 
     Words that were broken at the end of a line are whole again. The dots of a table of contents
     are one tab, as in a Word file.
     """
     runs: list[Run] = []
+    broken = breaks_in_words(para.lines, para.regions, vocabulary)
     for number, line in enumerate(para.lines):
-        if number:
+        if number and number - 1 not in broken:
             before = "".join(run.text for run in runs)
-            brimful = is_brimful(para.lines[number - 1], para.region)
-            kept, between = link(before, line.text, is_word, brimful=brimful)
+            kept, between = link(before, line.text, vocabulary)
             if kept != before:  # its last character is a hyphen, to be dropped or made a real one
                 runs[-1].text = runs[-1].text[:-1] + ("-" if kept.endswith("-") else "")
             runs[-1].text += between

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib.metadata import version
@@ -57,3 +58,17 @@ def test_the_locks_hold_every_dependency_with_hashes_and_no_address(lock: str) -
     assert len(packages) > 100
     assert all(line.endswith("\\") for line in packages)
     assert "://" not in text
+
+
+def test_the_same_file_gives_the_same_bytes_in_every_process() -> None:
+    """Sets of words come in another order with every hash seed; the result must not."""
+    given = [str(SAMPLES / name) for name in ("kalisz.docx", "niemce.pdf")]
+    command = [sys.executable, "-m", "hdr", "check", "--format", "json", *given]
+    first, second = (
+        subprocess.run(
+            command, capture_output=True, check=False, env={**os.environ, "PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "2")
+    )
+    assert first == second
+    assert len(first.splitlines()) == len(given)

@@ -285,7 +285,8 @@ def coded(draft: Draft, place) -> None:
         code = f"CS{action.goal}.D{counts[action.goal]}"
         rows.append([text_of(draft, action, field, code) for field in fields])
         record(draft, action, fields, code)
-    draft.fill(draft.table(place, len(rows), fields), rows, header=True)
+    table = draft.table(place, len(rows), ("goal", *fields[1:]))  # a code is broader than a number
+    draft.fill(table, rows, header=True)
 
 
 def _fill_row(draft: Draft, table, row: int, texts, *, first: int = 0) -> None:
