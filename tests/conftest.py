@@ -18,3 +18,8 @@ def fresh_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             os.environ.pop(name, None)
         else:
             os.environ[name] = value
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-goldens` writes kept results anew; read the difference before committing it."""
+    parser.addoption("--update-goldens", action="store_true", help="write golden files anew")

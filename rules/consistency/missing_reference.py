@@ -41,8 +41,9 @@ def check(case: Case) -> Iterator[Claim]:
             subject=f"{kind} {number}",
             values={
                 "what": text[reference.start : reference.end],
-                "there": ", ".join(str(each) for each in sorted(there)) or "–",
+                "there": ", ".join(str(each) for each in sorted(there)),
             },
+            variant=None if there else "none",
         )
 
 
