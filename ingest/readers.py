@@ -19,6 +19,9 @@ Reader = Callable[[Path, Limits], Document]
 _READERS: dict[Kind, tuple[str, str]] = {
     "word": ("ingest.word.reader", "read_word"),
     "pdf": ("ingest.pdf", "read_pdf"),
+    "odt": ("ingest.office", "read_office"),
+    "rtf": ("ingest.office", "read_office"),
+    "doc": ("ingest.office", "read_office"),
 }
 
 

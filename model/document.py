@@ -22,6 +22,8 @@ class Span(Frozen):
     text: str
     bold: bool = False
     italic: bool = False
+    underlined: bool = False
+    struck: bool = False
     size: float | None = None
 
 
@@ -68,12 +70,16 @@ class Paragraph(Frozen):
 
 
 class TableCell(Frozen):
-    """One cell. A merged cell stands once, at its top left, and spans rows and columns."""
+    """One cell. A merged cell stands once, at its top left, and spans rows and columns.
+
+    `shaded` is True for a background other than white.
+    """
 
     row: int
     column: int
     row_span: int = 1
     column_span: int = 1
+    shaded: bool = False
     blocks: tuple[Block, ...] = ()
     location: Location
 

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from extractors.content.choices import read_choices
 from extractors.layout.elements import match_elements
 from extractors.layout.flow import Line
 from language.phrases import inflected
+from model.location import Location
 from model.plan import Extracted
 from model.template import Template
 from model.text import fold, squeeze
 
-_TICKED = re.compile(r"[☒☑✓✔🗹]|\[\s*[xX]\s*\]")
-_BOX = re.compile(r"[☐☒☑🗹□]|\[\s*[xX ]?\s*\]")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ„\"])")
+_SHORT_LINE = 14
 
 
 def read_areas(
@@ -23,12 +24,18 @@ def read_areas(
 ) -> tuple[Extracted[int], ...]:
     """The chosen area or areas: of the section, or else of the cover.
 
-    In the section a ticked box decides, then a line that is nothing but the area or says
+    In the section a choice from a list decides, then a line that is nothing but the area or says
     "obszar: …", then the first sentence that names one.
     """
+    choices = read_choices(lines, lambda text: bool(find_areas(text, template)))
+    if choices.offered:
+        return tuple(
+            found
+            for choice in choices.chosen
+            for found in _extracted(choice.text, choice.location, template, 0.98)
+        )
     return (
-        _ticked(lines, template)
-        or _stated(lines, template, confidence=0.97)
+        _stated(lines, template, confidence=0.97)
         or _first_sentence(lines, template, confidence=0.95)
         or _stated(front, template, confidence=0.9)
         or _first_sentence(front, template, confidence=0.8)
@@ -62,40 +69,15 @@ def _patterns(template: Template) -> tuple[tuple[int, re.Pattern[str]], ...]:
     return tuple((number, inflected(name)) for number, name in named)
 
 
-def _ticked(lines: Sequence[Line], template: Template) -> tuple[Extracted[int], ...]:
-    found: list[Extracted[int]] = []
-    for line in lines:
-        if _TICKED.search(line.text):
-            for choice in ticked_choices(line.text):
-                found.extend(_extracted(choice, line, template, 0.99))
-    return tuple(found)
-
-
-def ticked_choices(text: str) -> Iterator[str]:
-    """The words behind each ticked box of a line that may hold several boxes."""
-    boxes = list(_BOX.finditer(text))
-    for position, box in enumerate(boxes):
-        if _TICKED.match(box[0]):
-            end = boxes[position + 1].start() if position + 1 < len(boxes) else len(text)
-            yield squeeze(text[box.end() : end])
-
-
-def has_boxes(text: str) -> bool:
-    """True when a line offers choices by check boxes."""
-    return _BOX.search(text) is not None
-
-
 def _stated(
     lines: Sequence[Line], template: Template, confidence: float
 ) -> tuple[Extracted[int], ...]:
     for line in lines:
-        if has_boxes(line.text):
-            continue
         label, _, rest = line.text.partition(":")
         named = rest and any(match.element == "area" for match in match_elements(label, template))
-        words = len(line.text.split())
-        if named or words <= 14:
-            found = tuple(_extracted(rest if named else line.text, line, template, confidence))
+        if named or len(line.text.split()) <= _SHORT_LINE:
+            text = rest if named else line.text
+            found = tuple(_extracted(text, line.location, template, confidence))
             if found:
                 return found
     return ()
@@ -105,19 +87,17 @@ def _first_sentence(
     lines: Sequence[Line], template: Template, confidence: float
 ) -> tuple[Extracted[int], ...]:
     for line in lines:
-        if has_boxes(line.text):
-            continue
         for sentence in _SENTENCE.split(line.text):
-            found = tuple(_extracted(sentence, line, template, confidence))
+            found = tuple(_extracted(sentence, line.location, template, confidence))
             if found:
                 return found
     return ()
 
 
 def _extracted(
-    text: str, line: Line, template: Template, confidence: float
+    text: str, location: Location, template: Template, confidence: float
 ) -> Iterator[Extracted[int]]:
     for number in find_areas(text, template):
         yield Extracted(
-            value=number, text=squeeze(text), location=line.location, confidence=confidence
+            value=number, text=squeeze(text), location=location, confidence=confidence
         )

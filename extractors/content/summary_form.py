@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import cast
 
-from extractors.content.areas import has_boxes, ticked_choices
+from extractors.content.choices import Choice, read_choices
 from extractors.layout.flow import Line
 from language.phrases import inflected
 from model.plan import Extracted, SummaryForm
@@ -17,18 +17,18 @@ from model.text import fold, squeeze
 def read_summary_form(
     lines: Sequence[Line], template: Template, confidence: float = 0.97
 ) -> Extracted[SummaryForm] | None:
-    """The chosen form: a ticked box, or the first form named; None when none is."""
-    for line in lines:
-        texts = list(ticked_choices(line.text)) if has_boxes(line.text) else [line.text]
-        for text in texts:
-            form = find_form(text, template)
-            if form:
-                return Extracted(
-                    value=cast("SummaryForm", form),
-                    text=squeeze(text),
-                    location=line.location,
-                    confidence=confidence,
-                )
+    """The chosen form: a choice from a list, or the first form named; None when none is."""
+    choices = read_choices(lines, lambda text: find_form(text, template) is not None)
+    named = (Choice(line.text, line.location) for line in lines)
+    for choice in choices.chosen if choices.offered else named:
+        form = find_form(choice.text, template)
+        if form:
+            return Extracted(
+                value=cast("SummaryForm", form),
+                text=squeeze(choice.text),
+                location=choice.location,
+                confidence=confidence,
+            )
     return None
 
 

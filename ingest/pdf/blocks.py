@@ -9,7 +9,7 @@ from ingest.pdf.footnotes import Footnote
 from ingest.pdf.geometry import around, rounded
 from ingest.pdf.layout import Figure, FoundCell, FoundTable, Item, PageLayout
 from ingest.pdf.lines import Line
-from ingest.pdf.measures import Measures, cell_region, padding
+from ingest.pdf.measures import Measures, padding
 from ingest.pdf.paragraphs import Para, is_centred_block, paragraphs_of
 from ingest.pdf.text import spans_of
 from ingest.pdf.vocabulary import Vocabulary
@@ -89,7 +89,7 @@ class Builder:
         self, cell: FoundCell, pad: float, part: Part, block: int, outer: Cell | None
     ) -> TableCell:
         place = outer or (cell.row, cell.column)
-        region = cell_region(cell, pad, self._measures.cell_pitch)
+        region = self._measures.cell_region(cell, pad)
         paras = paragraphs_of(cell.lines, lambda line: region.within(line.column))
         _set_levels(paras)
         inner: list[Block] = [

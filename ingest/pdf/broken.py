@@ -13,14 +13,12 @@ from collections.abc import Sequence
 from ingest.pdf.lines import Line
 from ingest.pdf.paragraphs import Region
 from ingest.pdf.vocabulary import Vocabulary
+from ingest.pdf.words import words
 
 _END = re.compile(r"[^\W\d_]+$")
 _START = re.compile(r"[^\W\d_]+")
 # Dates and years are broken like words.
 _NUMBERS = re.compile(r"\(?(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{4}[/–-]\d{4})[.,;)]*")
-# Of two words that also make one, these are the second one in their own right.
-_SMALL_WORDS = frozenset({"i", "w", "z", "o"})
-_SHORT = 3
 # What the measured widths may be wrong by, in shares of the font size.
 _SLACK = 0.12
 
@@ -34,7 +32,7 @@ def breaks_in_words(
     while start < len(lines) - 1:
         end = _last_part(lines, regions, start, vocabulary)
         broken.update(range(start, end))
-        start = max(end, start + 1)
+        start = end + 1
     return broken
 
 
@@ -74,11 +72,17 @@ def _is_one(first: str, second: str, joined: str, *, parts: int, vocabulary: Voc
     if _NUMBERS.fullmatch(joined):
         return not _NUMBERS.fullmatch(first)
     head, tail = _END.search(first), _START.match(second)
-    if not head or not tail or not _knows_joined(joined, vocabulary):
+    if not head or not tail:
         return False
-    if parts > 2 or not vocabulary.knows(head[0]) or not vocabulary.knows(tail[0]):
+    known = vocabulary.knows(head[0]), vocabulary.knows(tail[0])
+    if vocabulary.is_word is not None and not any(known) and parts == 2:
+        return True  # neither part is a word, so that they can only be one
+    if not _knows_joined(joined, vocabulary):
+        return False
+    if parts > 2 or not all(known) or (head[0] + tail[0]).lower() in vocabulary.own:
         return True
-    return tail[0] not in _SMALL_WORDS and len(head[0]) > _SHORT
+    # Two words that also make one: "na" / "prawa", "Zakup" / "i".
+    return head[0].lower() not in words("first_words") and tail[0] not in words("second_words")
 
 
 def _knows_joined(joined: str, vocabulary: Vocabulary) -> bool:
@@ -89,4 +93,4 @@ def _knows_joined(joined: str, vocabulary: Vocabulary) -> bool:
 
 def _left_over(joined: str, last: str, vocabulary: Vocabulary) -> bool:
     """Whether a last line of one letter is the end of the word: no text ends with "i" or "w"."""
-    return last in _SMALL_WORDS and vocabulary.knows(joined)
+    return last in words("second_words") and vocabulary.knows(joined)

@@ -32,6 +32,7 @@ _MOST_EDGES = 3_000
 
 # Cells that take more room than their table lie in each other; rounding takes less.
 _OVERLAPPING = 1.01
+_WIDEST_STRIP = 8.0
 _End = tuple[float, float, set[int]]
 
 
@@ -197,12 +198,33 @@ def _by_corners(cells: list[Box]) -> list[list[Box]]:
 def _levels(cells: list[Box]) -> list[list[Box]]:
     """The cells by the cell that they stand in; all of them together where none does."""
     if sum(map(area, cells)) <= _OVERLAPPING * area(around(cells)):
-        return [cells]
+        return _unfolded(cells)
     levels: dict[Box | None, list[Box]] = {}
     for cell in cells:
         outer = [other for other in cells if area(other) > area(cell) and holds(other, cell)]
         levels.setdefault(min(outer, key=area, default=None), []).append(cell)
     return list(levels.values())
+
+
+def _unfolded(cells: list[Box]) -> list[list[Box]]:
+    """A table that fills a cell of another from top to bottom leaves only a strip of that cell.
+
+    The strip is its padding, too narrow for text; strip and inner table make the cell again.
+    """
+    for strip in cells:
+        x0, top, x1, bottom = strip
+        if x1 - x0 > _WIDEST_STRIP:
+            continue
+        beside = [
+            cell
+            for cell in cells
+            if cell[0] >= x1 - 1 and cell[1] >= top - 1 and cell[3] <= bottom + 1
+        ]
+        if len(beside) > 1 and any(cell[3] < bottom - 1 for cell in beside):
+            whole = around([strip, *beside])
+            rest = [cell for cell in cells if cell is not strip and cell not in beside]
+            return [[*rest, whole], *_unfolded(beside)]
+    return [cells]
 
 
 def _side_by_side(cells: list[Box]) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ingest.pdf.items import marker_of
 from ingest.pdf.layout import FoundCell, FoundTable, Item
-from ingest.pdf.measures import cell_region, padding
+from ingest.pdf.measures import padding
 from ingest.pdf.page_numbers import digits_hidden
-from ingest.pdf.paragraphs import USUAL_PITCH, is_full
+from ingest.pdf.paragraphs import Region, is_full
 from model.text import squeeze
 
 # How far a column boundary may stand from its place on the page before, in points.
@@ -153,9 +153,11 @@ def _columns_at_end(table: FoundTable, cell: FoundCell) -> range:
 
 def _is_cut(table: FoundTable, first: list[FoundCell], ending: dict[int, FoundCell]) -> bool:
     """Whether the page break cut a row, so that its text goes on in these cells."""
-    if all(cell.is_empty for cell in first) or len(first) != len(set(map(id, ending.values()))):
+    if len(first) != len(set(map(id, ending.values()))):
         return False
     key, keys = _key_column(table)
+    if all(cell.is_empty for cell in first):  # the white space under the text of the row
+        return keys > 0
     cell = next((cell for cell in first if cell.column == key), None)
     if cell is not None and len(first) > 1 and cell.is_empty and cell.row_span == 1:
         few = 2 * sum(not other.is_empty for other in first) <= len(first)
@@ -198,7 +200,7 @@ def _text_goes_on(first: list[FoundCell], ending: dict[int, FoundCell], pad: flo
             continue
         last, line = above.lines[-1], cell.lines[0]
         paused = last.text.endswith(_PAUSES)
-        full = is_full(last, line, cell_region(above, pad, USUAL_PITCH))
+        full = is_full(last, line, Region(above.box[0] + pad, above.box[2] - pad, in_cell=True))
         if not (full or paused) or _counts_on(above, cell):
             return False
         in_mid_sentence += full and not paused and not line.text[:1].isupper()

@@ -54,10 +54,23 @@ def _lines_below_rule(page: PageLayout, body_size: float) -> list[Line]:
             continue
         below = [item for item in page.items if item.box[1] >= rule[1] - 1]
         lines = [item for item in below if isinstance(item, Line)]
+        first = _NUMBER.match(lines[0].text) if lines else None
+        if first is None or len(lines) < len(below):
+            continue
         small = all(line.size <= _SMALLER * body_size for line in lines)
-        if lines and len(lines) == len(below) and small and _NUMBER.match(lines[0].text):
+        if small or first[1].translate(_LOWERED) in _raised_signs(page, rule[1]):
             return lines
     return []
+
+
+def _raised_signs(page: PageLayout, height: float) -> set[str]:
+    """The raised numbers in the text above this height."""
+    return {
+        run.text.strip().translate(_LOWERED)
+        for line in _lines(page.items)
+        for run in line.runs
+        if line.box[3] <= height and _RAISED.fullmatch(run.text.strip())
+    }
 
 
 def _separate(lines: list[Line]) -> list[Footnote]:

@@ -13,6 +13,7 @@ _CLOSING = tuple(",.;:!?)%")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 # "społeczno-gospodarczy": the first part of such a compound ends in o and keeps its hyphen.
+_SHORTEST_ADJECTIVE = 6
 _COMPOUND = re.compile(r"[^\W\d_]{5,}o$")
 
 
@@ -41,8 +42,7 @@ def _is_compound(first: str, second: str, vocabulary: Vocabulary) -> bool:
     """Whether the hyphen belongs to the word: "psychologiczno-pedagogiczny", "e-dziennik"."""
     if len(first) == 1:
         return True
-    if vocabulary.is_word is None:
-        return bool(_COMPOUND.search(first))
-    if _COMPOUND.search(first) and vocabulary.knows(first) and vocabulary.knows(second):
-        return True
+    compound = bool(_COMPOUND.search(first)) and len(second) >= _SHORTEST_ADJECTIVE
+    if compound or vocabulary.is_word is None:
+        return compound
     return not vocabulary.knows(first + second) and vocabulary.knows(second)

@@ -29,6 +29,11 @@ class Marker:
     kind: str
     order: int | None
 
+    @property
+    def is_named(self) -> bool:
+        """Whether a word is counted, as in "Cel 2."."""
+        return len(self.kind) > 2 and self.kind[0].isalpha()
+
 
 def take_bullet(line: Line) -> str | None:
     """Take a bullet off the start of the line and return it; None when there is none.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.pdf.layout import FoundCell, FoundTable, PageLayout
 from ingest.pdf.lines import Line
-from ingest.pdf.paragraphs import USUAL_PITCH, Region
+from ingest.pdf.paragraphs import USUAL_PITCH, Region, is_full
+from ingest.pdf.starts import frequent_starts
 
 # The padding of a cell: Word 5.4, LibreOffice 2.8, browsers 3–6 points.
 _MOST_PADDING = 8.0
@@ -22,20 +23,30 @@ _Format = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """`body_size` in points; pitches in shares of the font size; margins by page format."""
+    """`body_size` in points; pitches in shares of the font size; margins by page format.
+
+    `starts` are the labels and counted words that several paragraphs begin with.
+    """
 
     body_size: float
     pitch: float
     cell_pitch: float
     margins: dict[_Format, tuple[float, float]]
     formats: dict[int, _Format]
+    starts: frozenset[str] = frozenset()
 
     def region(self, line: Line) -> Region:
         """Where a line of running text runs."""
         left, right = line.column or self.margins.get(
             self.formats[line.page], (line.box[0], line.box[2])
         )
-        return Region(min(left, line.box[0]), max(right, line.box[2]), pitch=self.pitch)
+        edges = min(left, line.box[0]), max(right, line.box[2])
+        return Region(*edges, pitch=self.pitch, starts=self.starts)
+
+    def cell_region(self, cell: FoundCell, pad: float) -> Region:
+        """Where the lines of a cell run, `pad` points inside its sides."""
+        edges = cell.box[0] + pad, cell.box[2] - pad
+        return Region(*edges, in_cell=True, pitch=self.cell_pitch, starts=self.starts)
 
 
 def measure(pages: list[PageLayout]) -> Measures:
@@ -46,22 +57,23 @@ def measure(pages: list[PageLayout]) -> Measures:
     sides: dict[_Format, list[Line]] = {}
     formats = {page.number: (round(page.width), round(page.height)) for page in pages}
     for page in pages:
-        body = [item for item in page.items if isinstance(item, Line) and not item.turned]
+        body = _body(page)
         sides.setdefault(formats[page.number], []).extend(body)
         pitches.update(_pitches(body))
-        in_cells = [cell.lines for cell in _cells(page)]
+        in_cells = [cell.lines for _, cell in _cells(page)]
         for lines in in_cells:
             cell_pitches.update(_pitches(lines))
         for lines in (body, *in_cells):
             for line in lines:
                 sizes[round(line.size * 2) / 2] += len(line.text)
-    return Measures(
+    measures = Measures(
         body_size=sizes.most_common(1)[0][0] if sizes else 0.0,
         pitch=pitches.most_common(1)[0][0] if pitches else USUAL_PITCH,
         cell_pitch=cell_pitches.most_common(1)[0][0] if cell_pitches else USUAL_PITCH,
         margins={format_: _margins(lines) for format_, lines in sides.items() if lines},
         formats=formats,
     )
+    return replace(measures, starts=frequent_starts(_sure_starts(pages, measures)))
 
 
 def drop_tags_of_lines(pages: list[PageLayout]) -> None:
@@ -86,9 +98,17 @@ def padding(table: FoundTable) -> float:
     return max(0.0, min(min(gaps, default=0.0), _MOST_PADDING))
 
 
-def cell_region(cell: FoundCell, pad: float, pitch: float) -> Region:
-    """Where the lines of a cell run."""
-    return Region(cell.box[0] + pad, cell.box[2] - pad, in_cell=True, pitch=pitch)
+def _sure_starts(pages: list[PageLayout], measures: Measures) -> Iterator[str]:
+    """The texts of lines that surely begin a paragraph: what comes before left room."""
+    for page in pages:
+        for above, below in pairwise(_body(page)):
+            if not is_full(above, below, measures.region(above)):
+                yield below.text
+        for table, cell in _cells(page):
+            region = measures.cell_region(cell, padding(table))
+            for above, below in pairwise(cell.lines):
+                if not is_full(above, below, region):
+                    yield below.text
 
 
 def _pitches(lines: list[Line]) -> Iterator[float]:
@@ -107,7 +127,12 @@ def _margins(lines: list[Line]) -> tuple[float, float]:
     return lefts[past], rights[past]
 
 
-def _cells(page: PageLayout) -> Iterator[FoundCell]:
+def _body(page: PageLayout) -> list[Line]:
+    return [item for item in page.items if isinstance(item, Line) and not item.turned]
+
+
+def _cells(page: PageLayout) -> Iterator[tuple[FoundTable, FoundCell]]:
     for item in page.items:
         if isinstance(item, FoundTable):
-            yield from item.cells
+            for cell in item.cells:
+                yield item, cell

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from ingest.pdf.items import Marker, marker_of, starts_item, take_bullet
 from ingest.pdf.lines import Line
+from ingest.pdf.starts import is_label_alone, start_of
 
 # In shares of the font size: how much farther apart paragraphs are than lines; how far an indent
 # reaches; how exactly a line is centred; a space; what the measures may be wrong by.
@@ -22,6 +23,11 @@ _FARTHER_IN_SENTENCE = 0.8
 _INDENT = 0.6
 _SPACE = 0.25
 _SLACK = 0.3
+# How wide a bullet or a number is, in shares of the size, before the gap that its text hangs by.
+_WIDEST_MARKER = 2.5
+# An entry such as "Razem: 31 800 zł" is short; a line of fewer letters is in capitals by chance.
+_LONGEST_ENTRY = 45
+_LEAST_LETTERS = 8
 # Points of font size from which a line is of another paragraph.
 _OTHER_SIZE = 0.7
 # Lines without another to compare are this far apart, in shares of the size, unless known better.
@@ -37,13 +43,15 @@ LEADER = re.compile(r"\s*[.…]{5,}\s*\d+$")
 class Region:
     """Where lines run: left and right edge in points, and whether it is a table's cell.
 
-    `pitch` is the distance of lines in shares of the font size, as most lines of the document have.
+    `pitch` is the distance of lines in shares of the font size, as most lines of the document have;
+    `starts` are labels that paragraphs of the document begin with.
     """
 
     left: float
     right: float
     in_cell: bool = False
     pitch: float = USUAL_PITCH
+    starts: frozenset[str] = frozenset()
 
     def within(self, column: tuple[float, float] | None) -> Region:
         """The region between other edges; itself for None."""
@@ -110,13 +118,27 @@ def goes_on(
     tagged = _tags_say(last, line)
     if tagged is not None:
         return tagged and (full or not item)
-    if item:
+    if item or _is_labelled(last, line, region):
         return False
+    if last.page != line.page and last.text.endswith(_SENTENCE_ENDS) and after is not None:
+        # Programs keep two lines of a paragraph together; one short line is a heading.
+        full = full and (not line.text[:1].isupper() or is_full(line, after, region))
     return full and not (
         _other_format(last, line)
         or _too_far(para, line, after)
         or _other_indent(para, line, region)
     )
+
+
+def _is_labelled(last: Line, line: Line, region: Region) -> bool:
+    """Whether the line begins with a label, and a paragraph with it."""
+    start = start_of(line.text)
+    if start is None:
+        return False
+    if start in region.starts or is_label_alone(line.text):
+        return True
+    entry = len(start.split()) <= 2 and len(line.text) <= _LONGEST_ENTRY and ":" in line.text
+    return entry and last.text.endswith((".", "!", "?"))
 
 
 def is_full(line: Line, after: Line, region: Region) -> bool:
@@ -187,7 +209,7 @@ def _other_format(last: Line, line: Line) -> bool:
 def _in_capitals(line: Line) -> bool | None:
     """Whether all letters are capitals; None for a line with hardly any letters."""
     letters = [char for char in line.text if char.isalpha()]
-    return all(char.isupper() for char in letters) if len(letters) > 3 else None
+    return all(char.isupper() for char in letters) if len(letters) >= _LEAST_LETTERS else None
 
 
 def _too_far(para: Para, line: Line, after: Line | None) -> bool:
@@ -219,5 +241,8 @@ def _other_indent(para: Para, line: Line, region: Region) -> bool:
     if len(para.lines) > 1:
         return abs(line.box[0] - para.last.box[0]) > reach
     hanging = para.label is not None or para.marker is not None
+    hung = bool(first.gaps) and first.gaps[0][0] - first.box[0] < _WIDEST_MARKER * line.size
+    if hanging and hung and abs(line.box[0] - first.box[0]) <= reach:
+        return True  # the text hangs clear of the bullet, and this stands under the bullet
     hanging |= any(abs(line.box[0] - end) <= reach for _, end in first.gaps)
     return line.box[0] - first.box[0] > reach and not hanging

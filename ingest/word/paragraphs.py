@@ -79,7 +79,14 @@ def build_paragraph(inline: Inline, own: Own, story: Story, location: Location) 
     """Put a paragraph together. Counts it in its list."""
     style = inline.style
     spans = tuple(
-        Span(text="".join(pieces), bold=look.bold, italic=look.italic, size=look.size)
+        Span(
+            text="".join(pieces),
+            bold=look.bold,
+            italic=look.italic,
+            underlined=look.underlined,
+            struck=look.struck,
+            size=look.size,
+        )
         for look, pieces in inline.spans
     )
     numbered, at, level = _list_level(own, style, story)

@@ -20,8 +20,12 @@ _BODY_TEXT = 9
 _CHARACTER_STYLE = w("rStyle")
 _SIZE = w("sz")
 _FONTS = w("rFonts")
-# Toggle properties: set by two kinds of style at once they cancel out (17.7.3).
-_TOGGLES = {w("b"): 0, w("i"): 1, w("vanish"): 2}
+# Toggle properties: set by two kinds of style at once they cancel out (17.7.3); underline is none.
+_FLAGS = {w("b"): 0, w("i"): 1, w("vanish"): 2, w("strike"): 3, w("dstrike"): 3, w("u"): 4}
+_TOGGLES = 4
+_NO_FLAGS = (None,) * 5
+_OFF = OFF | {"none"}  # of an underline
+_Flags = tuple[bool | None, ...]
 
 
 class RunFormat(NamedTuple):
@@ -30,6 +34,8 @@ class RunFormat(NamedTuple):
     bold: bool = False
     italic: bool = False
     hidden: bool = False
+    struck: bool = False
+    underlined: bool = False
     size: float | None = None
 
 
@@ -56,9 +62,9 @@ class ParagraphStyle:
 
 
 class _Look(NamedTuple):
-    """What one rPr states itself: bold, italic, vanish (None: not stated), size, style, font."""
+    """What one rPr states itself: flags in the order of RunFormat (None: not stated), size, style."""
 
-    toggles: tuple[bool | None, bool | None, bool | None]
+    flags: _Flags
     size: float | None
     character_style: str | None
 
@@ -71,7 +77,7 @@ class Styles:
         self._default: str | None = None
         self._paragraph: dict[str | None, ParagraphStyle] = {}
         self._character: dict[str, _Look] = {}
-        self._defaults = _Look((None, None, None), None, None)
+        self._defaults = _Look(_NO_FLAGS, None, None)
         self._default_ppr: Element | None = None
         self.language: str | None = None
         if root is not None:
@@ -104,17 +110,11 @@ class Styles:
         """How a run with these properties looks in a paragraph of this style."""
         if rpr is None:
             return style.run
-        toggles, size, character_style = _look(rpr)
+        look = _look(rpr)
         base = style.run
-        if character_style is not None:
-            base = self._with_character_style(base, character_style)
-        bold, italic, hidden = toggles
-        return RunFormat(
-            base.bold if bold is None else bold,
-            base.italic if italic is None else italic,
-            base.hidden if hidden is None else hidden,
-            base.size if size is None else size,
-        )
+        if look.character_style is not None:
+            base = self._with_character_style(base, look.character_style)
+        return _over(base, look)
 
     def list_of_style(self, style_id: str) -> str | None:
         """The id of the list that a numbering style stands for."""
@@ -148,7 +148,7 @@ class Styles:
             ppr = element.find(PPR)
             if ppr is not None:
                 _apply(style, ppr, base_id)
-        style.run = self._inherited(style.run, [element for _, element in chain])
+        style.run = _over(style.run, _merged([element for _, element in chain]))
         return style
 
     def _bare(self) -> ParagraphStyle:
@@ -156,31 +156,29 @@ class Styles:
         style = ParagraphStyle()
         if self._default_ppr is not None:
             _apply(style, self._default_ppr, "")
-        bold, italic, hidden = self._defaults.toggles
-        style.run = RunFormat(bool(bold), bool(italic), bool(hidden), self._defaults.size)
+        style.run = _over(_PLAIN, self._defaults)
         return style
-
-    def _inherited(self, run: RunFormat, chain: list[Element]) -> RunFormat:
-        (bold, italic, hidden), size, _ = _merged(chain)
-        return RunFormat(
-            run.bold if bold is None else bold,
-            run.italic if italic is None else italic,
-            run.hidden if hidden is None else hidden,
-            run.size if size is None else size,
-        )
 
     def _with_character_style(self, base: RunFormat, style_id: str) -> RunFormat:
         look = self._character.get(style_id)
         if look is None:
             look = _merged([element for _, element in self._chain(style_id)])
             self._character[style_id] = look
-        (bold, italic, hidden), size, _ = look
-        return RunFormat(
-            base.bold ^ bool(bold),
-            base.italic ^ bool(italic),
-            base.hidden ^ bool(hidden),
-            base.size if size is None else size,
+        toggled = tuple(
+            on ^ bool(flag) if place < _TOGGLES else flag
+            for place, (on, flag) in enumerate(zip(base[:-1], look.flags, strict=True))
         )
+        return _over(base, look._replace(flags=toggled))
+
+
+def _over(base: RunFormat, look: _Look) -> RunFormat:
+    """The format with what a rPr states laid over it."""
+    if look.flags == _NO_FLAGS and look.size is None:
+        return base
+    flags = [old if own is None else own for old, own in zip(base[:-1], look.flags, strict=True)]
+    bold, italic, hidden, struck, underlined = flags
+    size = base.size if look.size is None else look.size
+    return RunFormat(bold, italic, hidden, struck, underlined, size)
 
 
 def own_list(numpr: Element) -> tuple[str | None, int | None]:
@@ -215,34 +213,34 @@ def font_of(rpr: Element | None) -> str:
 
 
 def _look(rpr: Element) -> _Look:
-    toggles: list[bool | None] = [None, None, None]
+    flags: list[bool | None] = list(_NO_FLAGS)
     size: float | None = None
     character_style: str | None = None
     for child in rpr:
         tag = child.tag
-        place = _TOGGLES.get(tag)
+        place = _FLAGS.get(tag)
         if place is not None:
-            toggles[place] = child.get(VAL, "1") not in OFF
+            flags[place] = child.get(VAL, "1") not in _OFF
         elif tag == _SIZE:
             size = points(child.get(VAL), _HALF_POINTS)
         elif tag == _CHARACTER_STYLE:
             character_style = child.get(VAL)
-    return _Look((toggles[0], toggles[1], toggles[2]), size, character_style)
+    return _Look(tuple(flags), size, character_style)
 
 
 def _merged(chain: list[Element]) -> _Look:
     """What a style and its bases state together; the nearest wins."""
-    toggles: list[bool | None] = [None, None, None]
+    flags: _Flags = _NO_FLAGS
     size: float | None = None
     for element in reversed(chain):
         rpr = element.find(RPR)
         if rpr is not None:
             look = _look(rpr)
-            toggles = [
-                own if own is not None else old for own, old in zip(look[0], toggles, strict=True)
-            ]
+            flags = tuple(
+                old if own is None else own for own, old in zip(look.flags, flags, strict=True)
+            )
             size = size if look.size is None else look.size
-    return _Look((toggles[0], toggles[1], toggles[2]), size, None)
+    return _Look(flags, size, None)
 
 
 def _apply(style: ParagraphStyle, ppr: Element, style_id: str) -> None:

@@ -51,6 +51,7 @@ class _Open:
     location: Location
     blocks: tuple[Block, ...]
     goes_down: bool
+    shaded: bool = False
     row_span: int = 1
 
 
@@ -89,6 +90,7 @@ def read_table(table: Element, pages: Pages, mode: MarkKind | None, read_cell: R
             column=cell.place[1],
             row_span=cell.row_span,
             column_span=cell.column_span,
+            shaded=cell.shaded,
             blocks=cell.blocks,
             location=cell.location,
         )
@@ -122,7 +124,9 @@ def _add_row(
             location, blocks = builder.read_cell(cell, place, cell_mode)
             if last is None and blocks:  # Word notes a new page in the first words of the row
                 begin = blocks[0].location.page
-            last = _Open(place, span, location, blocks, goes_down=down is not None)
+            last = _Open(
+                place, span, location, blocks, goes_down=down is not None, shaded=_is_shaded(cell)
+            )
             builder.cells.append(last)
         if last.goes_down:
             above[last.place[1]] = last
@@ -188,6 +192,13 @@ def _shape(cell: Element) -> tuple[int, str | None, str | None]:
     return span, down, across
 
 
+def _is_shaded(cell: Element) -> bool:
+    """Whether the cell states a background of its own that is not white."""
+    shading = cell.find(_SHADING)
+    fill = None if shading is None else shading.get(_FILL)
+    return fill is not None and fill.casefold() not in _WHITE
+
+
 def _clamped(element: Element | None, lowest: int) -> int:
     number = None if element is None else whole(element.get(VAL))
     return lowest if number is None else min(max(number, lowest), _COLUMNS)
@@ -196,4 +207,6 @@ def _clamped(element: Element | None, lowest: int) -> int:
 _ROW_PROPERTIES, _CELL_PROPERTIES = w("trPr"), w("tcPr")
 _PROPERTIES = frozenset({_ROW_PROPERTIES, w("tblPr"), w("tblGrid"), w("tblPrEx")})
 _HEADER, _HIDDEN, _BEFORE = w("tblHeader"), w("hidden"), w("gridBefore")
+_SHADING, _FILL = f"{_CELL_PROPERTIES}/{w('shd')}", w("fill")
+_WHITE = frozenset({"", "auto", "ffffff", "none"})
 _SPAN, _DOWN, _ACROSS = w("gridSpan"), w("vMerge"), w("hMerge")

@@ -139,6 +139,33 @@ def without(element: str):
     return tuple(one for one in ELEMENTS if one != element)
 
 
+def with_preface(write):
+    """What stands around a plan that was adopted: an order, an introduction, an end, signatures.
+
+    Its dates and its "Zakończenie" belong to no element.
+    """
+
+    def wrapped(draft: Draft) -> None:
+        draft.para(draft.doc, "Załącznik do uchwały nr 214/2025", italic=True)
+        draft.para(draft.doc, "z dnia 12 maja 2025 r.", italic=True)
+        cover(draft)
+        draft.para(draft.doc, "Wstęp", style="Heading 1")
+        draft.para(
+            draft.doc,
+            "Dokument powstał w ramach doradztwa, które od października 2024 r. do maja 2025 r. "
+            "prowadził Ośrodek Rozwoju Edukacji.",
+        )
+        draft.para(draft.doc, "Podstawa prawna", style="Heading 1")
+        draft.para(draft.doc, "Ustawa z dnia 14 grudnia 2016 r. – Prawo oświatowe.")
+        write(draft)
+        draft.para(draft.doc, "Zakończenie", style="Heading 1")
+        draft.para(draft.doc, "Harmonogram będzie aktualizowany w miarę potrzeb.")
+        draft.para(draft.doc, "Data i podpis osoby upoważnionej", bold=True)
+        draft.para(draft.doc, "………………………………………")
+
+    return wrapped
+
+
 # --------------------------------------------------------------- boxes, notes
 
 

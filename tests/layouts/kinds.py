@@ -143,6 +143,7 @@ _BROAD_SCHEDULES = (
 )
 
 _SECTIONS = {
+    "sub-headings": section_variants.DIVIDED,
     "team-sentence": {"identification": section_variants.team_sentence},
     "team-table-contacts": {"identification": section_variants.team_tables},
     "team-functions-first": {"identification": section_variants.team_functions_first},
@@ -233,6 +234,7 @@ KINDS = {
         Kind(
             "period-in-title", SHORT, standard(start=frames.period_in_title, order=_WITHOUT_PERIOD)
         ),
+        Kind("preface-and-end", POWIAT, frames.with_preface(standard(start=None))),
         Kind("schedule-landscape", POWIAT, standard(landscape=("schedule",))),
         Kind(
             "schedule-in-annex",

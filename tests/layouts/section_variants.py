@@ -68,6 +68,37 @@ def period_with_tabs(draft: Draft, place) -> None:
     draft.para(place, f"Data zakończenia:\t{draft.content.period['end_text']}")
 
 
+# ------------------------------------------------------------ sub-headings
+
+
+def identification_divided(draft: Draft, place) -> None:
+    bodies.unit_lines(draft, place)
+    for title, key in (("Zespół jednostki", "team"), ("Doradcy", "advisers")):
+        draft.para(place, title, style="Heading 2")
+        draft.lines(place, bodies.people(draft, key), style="List Bullet")
+
+
+def diagnosis_divided(draft: Draft, place) -> None:
+    draft.para(place, "Stan obecny", style="Heading 2")
+    draft.lines(place, draft.content.diagnosis)
+    draft.para(place, "Wnioski i problemy", style="Heading 2")
+    draft.para(place, draft.content.conclusions)
+
+
+def goals_divided(draft: Draft, place) -> None:
+    draft.para(place, draft.labels["main_label"], style="Heading 2")
+    draft.para(place, draft.content.goals["main"])
+    draft.para(place, draft.labels["specific_label"], style="Heading 2")
+    draft.lines(place, draft.content.goals["specific"], style="List Bullet")
+
+
+DIVIDED = {
+    "identification": identification_divided,
+    "diagnosis": diagnosis_divided,
+    "goals": goals_divided,
+}
+
+
 # ------------------------------------------------------------------- goals
 
 

@@ -22,6 +22,12 @@ _BROAD = {
     "month": 0.5,
     "quarter": 0.9,
 }
+_EMU = 12700  # to a point
+_SPACES = {
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "v": "urn:schemas-microsoft-com:vml",
+}
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 
@@ -160,16 +166,24 @@ def wrap_runs(paragraph, **facts) -> None:
 
 
 def text_box(paragraph, texts) -> None:
-    """A floating VML text box with these paragraphs, anchored in `paragraph`."""
+    """A text box anchored in `paragraph`, stored twice as Word does: a drawing and its fallback."""
     inner = "".join(f"<w:p><w:r><w:t>{_escaped(text)}</w:t></w:r></w:p>" for text in texts)
-    height = 24 + 34 * len(texts)
-    paragraph.add_run()._r.append(
-        parse_xml(
-            f"<w:pict {nsdecls('w')} xmlns:v='urn:schemas-microsoft-com:vml'>"
-            f"<v:shape type='#_x0000_t202' style='width:440pt;height:{height}pt'>"
-            f"<v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape></w:pict>"
-        )
-    )
+    points = 24 + 34 * len(texts)
+    size = f'cx="{440 * _EMU}" cy="{points * _EMU}"'
+    drawing = f"""<w:drawing><wp:inline><wp:extent {size}/><wp:docPr id="1" name="Pole tekstowe"/>
+      <a:graphic><a:graphicData uri="{_SPACES["wps"]}"><wps:wsp><wps:cNvSpPr txBox="1"/>
+        <wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>
+          <a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:ln w="9525"><a:solidFill>
+          <a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr>
+        <wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx><wps:bodyPr/>
+      </wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"""
+    fallback = f"""<w:pict><v:shape type="#_x0000_t202" style="width:440pt;height:{points}pt">
+      <v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape></w:pict>"""
+    spaces = " ".join(f'xmlns:{name}="{address}"' for name, address in _SPACES.items())
+    both = f"""<mc:AlternateContent {nsdecls("w", "a", "wp")} {spaces}>
+      <mc:Choice Requires="wps">{drawing}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>
+    </mc:AlternateContent>"""
+    paragraph.add_run()._r.append(parse_xml(both))
 
 
 def columns(section, count: int) -> None:
