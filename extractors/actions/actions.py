@@ -14,6 +14,7 @@ from extractors.actions.cards import has_labels_down, read_cards
 from extractors.actions.draft import finish
 from extractors.actions.goals import GoalBook
 from extractors.actions.indicator_tables import add_to_actions, adds_to_actions
+from extractors.actions.legend import with_legend
 from extractors.actions.lists import has_labels, read_list
 from extractors.actions.schedule import Schedule, Titled, is_heading
 from extractors.actions.sentences import read_sentences
@@ -39,7 +40,7 @@ def extract_actions(
     `blocks` are those of the schedule, or of the whole text where it has no section of its own;
     tables that are no schedule are passed over. Empty when there is none.
     """
-    walk = _Walk(Schedule(template, GoalBook(goals)))
+    walk = _Walk(Schedule(with_legend(template, blocks), GoalBook(goals)))
     walk.blocks(blocks)
     walk.end_of_text()
     schedule = walk.schedule

@@ -121,7 +121,8 @@ def _named(
         if entry.field == "name":
             text = squeeze(cell_text(entry.value))
             number, name = number_and_name(text)
-            return name, number or action_number(entry.label), entry.value.location
+            number = number or action_number(entry.label) or _number_above(card, title)
+            return name, number, entry.value.location
     for entry in card:
         if entry.field == "title" and not schedule.book.opening(cell_text(entry.value)):
             number, name = number_and_name(without_action_word(squeeze(cell_text(entry.value))))
@@ -131,6 +132,14 @@ def _named(
         if number or name != title.text:
             return name, number, title.location
     return None
+
+
+def _number_above(card: Sequence[_Entry], title: Titled | None) -> str | None:
+    """The number in a title that is nothing else: "Karta działania nr 3"."""
+    titles = [cell_text(entry.value) for entry in card if entry.field == "title"]
+    if title:
+        titles.append(title.text)
+    return next((number for text in titles if (number := action_number(squeeze(text)))), None)
 
 
 def _take(draft: Draft, entry: _Entry, schedule: Schedule) -> None:

@@ -109,6 +109,8 @@ class RowTexts:
             yield "term", FieldText(written[0], place)
             return
         marked = [bool(stated(text, "term", self.template)) or is_mark(text) for text in texts]
+        if not any(marked):  # a bar of coloured cells
+            marked = [cell is not None and cell.shaded for cell in cells]
         yield "term", FieldText(term_text(self.times, marked), place)
 
 

@@ -98,6 +98,4 @@ def _extracted(
     text: str, location: Location, template: Template, confidence: float
 ) -> Iterator[Extracted[int]]:
     for number in find_areas(text, template):
-        yield Extracted(
-            value=number, text=squeeze(text), location=location, confidence=confidence
-        )
+        yield Extracted(value=number, text=squeeze(text), location=location, confidence=confidence)

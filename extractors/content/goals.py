@@ -154,9 +154,11 @@ def _kind(words: str, template: Template) -> Literal["main", "specific"] | None:
 
 
 def _main_pieces(said: Sequence[Piece], template: Template) -> list[Piece]:
-    """The main goal is the first thing said; a list under it gives several."""
-    pieces = listed(said, template)
-    return pieces if all(piece.marker for piece in pieces) else pieces[:1]
+    """The main goal is the first thing said; a list gives several."""
+    spoken = [piece for piece in said if _is_said(piece, template)]
+    if spoken and spoken[0].marker:
+        return [piece for piece in spoken if piece.marker and not piece.nested]
+    return spoken[:1]
 
 
 def _is_said(piece: Piece, template: Template) -> bool:

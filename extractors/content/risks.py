@@ -22,14 +22,12 @@ _COLON = re.compile(r":\s+")
 
 def read_risks(lines: Sequence[Line], template: Template) -> tuple[Risk, ...]:
     """The risks of a section: rows of a table, or items of a list "risk – response"."""
-    found: list[Risk] = []
-    for group in groups(lines, template):
-        tables = [piece.table for piece in group.pieces if piece.table]
-        for table in tables:
-            found.extend(_table_risks(table, template))
-        if not tables:
-            found.extend(_listed_risks(group, template))
-    return tuple(found)
+    found = groups(lines, template)
+    tables = [piece.table for group in found for piece in group.pieces if piece.table]
+    in_tables = [risk for table in tables for risk in _table_risks(table, template)]
+    if in_tables:
+        return tuple(in_tables)
+    return tuple(risk for group in found for risk in _listed_risks(group, template))
 
 
 def _listed_risks(group: Group, template: Template) -> list[Risk]:

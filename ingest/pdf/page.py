@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pypdfium2.raw as pdfium
 
+from ingest.pdf.borderless import find_borderless
 from ingest.pdf.cells import find_cells
 from ingest.pdf.chars import read_text
 from ingest.pdf.columns import in_reading_order
@@ -68,7 +69,8 @@ def _lay_out(
     figures = figures_of(drawing.pictures, tags, page_box, number)
     filled = fill(found, text, figures, tags, number)
     pieces = pieces_of(filled.text.upright, tags, number)
-    items = in_reading_order([*pieces, *filled.tables, *filled.figures])
+    unruled, pieces = find_borderless(pieces, drawing, number)
+    items = in_reading_order([*pieces, *filled.tables, *unruled, *filled.figures])
     for turn, them in filled.text.turned.items():
         items += turned_lines(them, turn, number)
     pictured = sum(overlap(picture.box, page_box) for picture in drawing.pictures)
