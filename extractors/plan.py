@@ -9,6 +9,7 @@ from extractors.content.areas import read_areas
 from extractors.content.financing import read_cost_total
 from extractors.content.goals import read_goals, read_priorities
 from extractors.content.implementation import read_implementation
+from extractors.content.meanings import name_headings, without_headings
 from extractors.content.monitoring import read_monitoring
 from extractors.content.people import read_people
 from extractors.content.period import read_period
@@ -36,7 +37,7 @@ def extract_plan(document: Document, template: Template, register: UnitRegister)
     Raises NotAPlan when the text neither calls itself an HDR nor has the sections of one.
     """
     lines = flow(document, template)
-    sections = divide(lines, find_headings(lines, template), template)
+    sections = _sections(lines, template)
     _require_plan(lines, sections, template)
     goals = read_goals(sections.lines("goals"), template)
     team, advisers = read_people(sections.lines("identification") or sections.front, template)
@@ -59,6 +60,18 @@ def extract_plan(document: Document, template: Template, register: UnitRegister)
     )
     found = _with_unheaded(sections, plan)
     return plan.model_copy(update={"sections": section_states(plan, found, template)})
+
+
+def _sections(lines: Sequence[Line], template: Template) -> Sections:
+    """The text divided by its headings, unknown ones by what stands under them."""
+    headings = find_headings(lines, template)
+    sections = divide(lines, headings, template)
+    if len(sections.by_element) < len(template.elements):
+        named = name_headings(lines, headings, sections, template)
+        if named != headings:
+            sections = divide(lines, named, template)
+        sections.by_element.update(without_headings(lines, sections, template))
+    return sections
 
 
 def _require_plan(lines: Sequence[Line], sections: Sections, template: Template) -> None:

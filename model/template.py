@@ -30,7 +30,9 @@ class Ask(Frozen):
 class Element(Frozen):
     """One element of the template; `required` False means recommended.
 
-    `heading_patterns` are regular expressions over the folded heading without its number;
+    `heading_patterns` and `keywords` are regular expressions over the folded heading without its
+    number; a pattern decides alone, a keyword only together with what stands under the heading.
+    `openings` are regular expressions over a folded paragraph of a plan without headings.
     `labels` names the `[labels]` that belong to this element.
     """
 
@@ -38,12 +40,14 @@ class Element(Frozen):
     heading: str
     synonyms: tuple[str, ...] = ()
     heading_patterns: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     required: bool
     basis: Basis
     asks: tuple[Ask, ...]
 
-    @field_validator("heading_patterns")
+    @field_validator("heading_patterns", "keywords", "openings")
     @classmethod
     def _patterns_compile(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
         for pattern in patterns:

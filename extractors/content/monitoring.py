@@ -88,6 +88,11 @@ def _field(
     return next((squeeze(text) for text in fields if authored(text, template)), None)
 
 
+def says_how_often(text: str) -> bool:
+    """True when the text says how often something happens."""
+    return any(pattern.search(text) for pattern in _patterns()["frequency"])
+
+
 def _first(sentences: Sequence[str], kind: str) -> str | None:
     """The passage of the first sentence that one of the patterns of this kind finds."""
     for sentence in sentences:
