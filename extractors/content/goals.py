@@ -11,6 +11,7 @@ from extractors.layout.numbering import split_bullet
 from extractors.layout.pieces import Group, Piece, groups, listed
 from extractors.tables.columns import read_header
 from language.form_text import authored
+from language.phrases import stem
 from model.document import Table, TableCell
 from model.plan import Extracted, Goal
 from model.template import Template
@@ -26,9 +27,19 @@ _PRIORITY = re.compile(
     rf"^priorytet(?:\s+rozwojowy)?\s*{_NUMBER}\s*(?:[:.–—-]\s*|\s+)(?P<text>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_GOALS_IN_PROSE = re.compile(
+    r"^cel(?P<many>em|ami|e)?\s+(?P<kind>[^\W\d_]{4,})\s+(?:\w+\s+){0,2}?(?:jest|są|będzie|będą|to)\b\s*:?\s*"
+    r"(?P<text>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_PRIORITIES_IN_PROSE = re.compile(
+    r"^priorytet\w*(?:\s+rozwojow\w+)?\s+(?:\w+\s+)?(?:jest|są|będą|to)\b\s*:?\s*(?P<text>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _MARKER_NUMBER = re.compile(r"(?:[^\W\d_]{1,4}\.?)?\d+(?:\.\d+)*|[IVX]+|[^\W\d_](?=\W*$)")
 """The number in a marker: "Cel operacyjny 2" 2, "CS1" CS1, "a)" a."""
 
+_WORD = re.compile(r"[^\W\d_]{3}")
 _GOAL_LABELS = ("main_goal", "specific_goals")
 
 
@@ -50,6 +61,10 @@ def _priority_pieces(group: Group, template: Template) -> Iterator[Piece]:
     for piece in group.pieces:
         if piece.table is not None:
             yield from column_pieces(piece.table, "priority", template)
+    for piece in group.pieces:
+        if said := _PRIORITIES_IN_PROSE.match(piece.text):
+            yield from _enumerated(said["text"], piece)
+            return
     named = [(piece, _PRIORITY.match(piece.text)) for piece in group.pieces]
     if any(match and match["number"] for _, match in named):
         for piece, match in named:
@@ -83,6 +98,13 @@ def read_goals(lines: Sequence[Line], template: Template) -> tuple[Goal, ...]:
 def _named_goals(group: Group, template: Template) -> Iterator[Goal]:
     """Goals that say so themselves: "Cel szczegółowy 1 (CS1): …", "Cel 2. …"."""
     for piece in group.pieces:
+        if said := _GOALS_IN_PROSE.match(piece.text):
+            kind = _kind_of_word(said["kind"], template)
+            items = _enumerated(said["text"], piece) if kind == "specific" else [piece]
+            for item in items:
+                text = item.text if kind == "specific" else said["text"].rstrip(" .")
+                yield _goal(kind, Piece(text, piece.location))
+            continue
         match = _GOAL.match(piece.text) if piece.table is None else None
         if match and _is_goal(piece, template) and authored(match["text"], template):
             kind = _kind(match["kind"], template) or "specific"
@@ -90,9 +112,26 @@ def _named_goals(group: Group, template: Template) -> Iterator[Goal]:
             yield _goal(kind, Piece(match["text"], piece.location, number))
 
 
+def _enumerated(text: str, piece: Piece) -> list[Piece]:
+    """The members of an enumeration in a sentence; semicolons part them, else commas do not."""
+    parts = [part.strip(" .") for part in text.split(";")]
+    return [Piece(part, piece.location) for part in parts if part]
+
+
+def _kind_of_word(word: str, template: Template) -> Literal["main", "specific"]:
+    """ "głównym", "strategicznego": a main goal by the adjective of one of its labels."""
+    key = fold(word)
+    adjectives = (fold(name).split()[-1] for name in template.labels.get("main_goal", ()))
+    return (
+        "main" if any(key.startswith(stem(adjective)) for adjective in adjectives) else "specific"
+    )
+
+
 def _is_goal(piece: Piece, template: Template) -> bool:
+    if piece.table is None and _GOALS_IN_PROSE.match(piece.text):
+        return True
     match = _GOAL.match(piece.text) if piece.table is None else None
-    if not match or not match["text"].strip():
+    if not match or not _WORD.search(match["text"]):
         return False
     return bool(match["number"] or match["code"] or _kind(match["kind"], template))
 
@@ -110,8 +149,8 @@ def table_goals(table: Table, template: Template) -> Iterator[Goal]:
 def _row_goals(row: Sequence[TableCell], template: Template) -> Iterator[Goal]:
     texts = [squeeze(cell.text) for cell in row]
     for position, text in enumerate(texts):
-        behind = texts[position + 1] if position + 1 < len(texts) else ""
-        for candidate in (text, f"{text}: {behind}"):
+        behind = " ".join(texts[position + 1 : position + 3])
+        for candidate in (text, f"{text}: {behind}", f"{text} {behind}"):
             named = _GOAL.match(candidate)
             piece = Piece(candidate, row[position].location)
             if named and _is_goal(piece, template) and authored(named["text"], template):

@@ -18,6 +18,8 @@ from model.text import fold
 _ENOUGH = 0.6
 _KEYWORD = 0.35
 _FIRST_KEYWORD = 0.45
+_IN_ORDER = 0.2
+_MANY_UNKNOWN = 3
 _FEW_SECTIONS = 4
 
 
@@ -55,17 +57,8 @@ def _guesses(
     missing: Sequence[Element],
     template: Template,
 ) -> Iterator[_Guess]:
-    highest = min((heading.rank for heading in headings), default=0.0)
-    known = [heading for heading in headings if heading.matches]
-    rank = min((heading.rank for heading in known), default=highest)
-    unknown = [
-        heading
-        for heading in headings
-        if not heading.matches
-        and heading.rank <= rank
-        and not heading.names_document
-        and not is_other_heading(heading.text, template)
-    ]
+    unknown = _unknown(headings, template)
+    own_words = len(unknown) >= _MANY_UNKNOWN and len(missing) >= _MANY_UNKNOWN
     for heading in unknown:
         ends = (
             other.index
@@ -74,21 +67,51 @@ def _guesses(
         )
         content = lines[heading.index + 1 : min(ends, default=len(lines))]
         for element in missing:
-            score = _score(heading, content, element, template)
+            keyword = _keyword(heading, element)
+            if not keyword and not own_words:
+                continue
+            score = keyword + evidence(element.id, content, template)
+            if _in_order(heading, element, headings, template):
+                score += _IN_ORDER
             if score >= _ENOUGH:
                 yield _Guess(score, heading, element.id)
 
 
-def _score(
-    heading: Heading, content: Sequence[Line], element: Element, template: Template
-) -> float:
-    """Keywords count most where they open the heading."""
+def _unknown(headings: Sequence[Heading], template: Template) -> list[Heading]:
+    """The headings of sections that are like no name of an element."""
+    known = [heading.rank for heading in headings if heading.matches]
+    rank = min(known or [heading.rank for heading in headings], default=0.0)
+    return [
+        heading
+        for heading in headings
+        if not heading.matches
+        and heading.rank <= rank
+        and not heading.names_document
+        and not is_other_heading(heading.text, template)
+    ]
+
+
+def _keyword(heading: Heading, element: Element) -> float:
+    """Keywords count most where they open the heading; 0 without one."""
     key = heading_key(heading.text)
     places = [match.start() for pattern in _keywords(element) if (match := pattern.search(key))]
     if not places:
         return 0.0
-    word = _FIRST_KEYWORD if min(places) == 0 else _KEYWORD
-    return word + evidence(element.id, content, template)
+    return _FIRST_KEYWORD if min(places) == 0 else _KEYWORD
+
+
+def _in_order(
+    heading: Heading, element: Element, headings: Sequence[Heading], template: Template
+) -> bool:
+    """Whether the element would stand here between its neighbours of the template."""
+    order = [other.id for other in template.elements]
+    position = order.index(element.id)
+    for other in headings:
+        for match in other.matches[:1]:
+            before = order.index(match.element) < position
+            if before != (other.index < heading.index):
+                return False
+    return True
 
 
 @lru_cache(maxsize=64)
