@@ -33,9 +33,12 @@ def read_risks(lines: Sequence[Line], template: Template) -> tuple[Risk, ...]:
 def _listed_risks(group: Group, template: Template) -> list[Risk]:
     """Items of a list; "Sposób ograniczania: …" or a nested item answers the risk above it."""
     found: list[Risk] = []
+    announced = False  # the risk above ends in a colon: its response follows
     for piece in _spoken(group.pieces, template):
         answer = _answer(piece, template)
-        if found and found[-1].response is None and (answer or piece.nested):
+        below = piece.nested or announced
+        announced = piece.text.endswith(":")
+        if found and found[-1].response is None and (answer or below):
             found[-1] = found[-1].model_copy(update={"response": answer or _clean(piece.text)})
             continue
         text = _risk_label(template).sub("", piece.text)

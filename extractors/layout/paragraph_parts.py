@@ -55,7 +55,7 @@ def _without_bold_heading(paragraph: Paragraph, template: Template) -> Iterator[
     opening = paragraph.text[:length].strip()
     named = opening and not match_label(opening, template)
     if named and any(match.score >= _SURE for match in match_elements(opening, template)):
-        yield _cut(paragraph, 0, length)
+        yield _cut(paragraph, 0, len(paragraph.text[:length].rstrip(" .:\t–—-")))
         yield _cut(paragraph, length, len(paragraph.text))
     else:
         yield paragraph

@@ -36,7 +36,7 @@ def monitoring(*texts: str) -> Monitoring | None:
             "dwa razy w roku",
             "Naczelnika Wydziału Edukacji",
         ),
-        ("Koordynator co miesiąc sprawdza wskaźniki.", "co miesiąc", "Koordynator co miesiąc"),
+        ("Koordynator co miesiąc sprawdza wskaźniki.", "co miesiąc", "Koordynator"),
         ("Monitoring będzie prowadzony na podstawie ankiet.", None, None),
         ("Ankiety będą zbierane corocznie.", "corocznie", None),
         ("Wyniki, przekazywane przez szkoły, zostaną porównane z diagnozą.", None, None),
