@@ -1,4 +1,4 @@
-"""Plain text operations that every floor needs: folding and squeezing."""
+"""Plain text operations that every floor needs: folding, squeezing, the form a number asks for."""
 
 from __future__ import annotations
 
@@ -24,3 +24,15 @@ def fold(text: str) -> str:
     bare = unicodedata.normalize("NFKD", text.translate(_STROKES))
     kept = "".join(char for char in bare if not unicodedata.combining(char))
     return squeeze(_DASHES.sub("-", kept)).casefold()
+
+
+def plural_form(number: int) -> int:
+    """Which form of a Polish noun goes with a number: 0 for 1 ("błąd"), 1 for 2–4, 22–24 … ("błędy"),
+    2 for the rest ("błędów").
+
+    >>> [plural_form(number) for number in (1, 3, 12, 23)]
+    [0, 1, 2, 1]
+    """
+    if number == 1:
+        return 0
+    return 1 if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14) else 2

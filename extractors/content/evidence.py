@@ -119,7 +119,8 @@ def _implementation(lines: Sequence[Line], _template: Template) -> float:
 
 def _monitoring(lines: Sequence[Line], _template: Template) -> float:
     text = fold(_text(lines))
-    return 0.5 if _MONITORING.search(text) and says_how_often(_text(lines)) else 0.0
+    spoken = bool(_MONITORING.search(text))
+    return (0.3 if says_how_often(_text(lines)) else 0.0) + (0.2 if spoken else 0.0)
 
 
 def _risks(lines: Sequence[Line], template: Template) -> float:

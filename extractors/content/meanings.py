@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -79,16 +80,24 @@ def _guesses(
 
 def _unknown(headings: Sequence[Heading], template: Template) -> list[Heading]:
     """The headings of sections that are like no name of an element."""
-    known = [heading.rank for heading in headings if heading.matches]
-    rank = min(known or [heading.rank for heading in headings], default=0.0)
+    ranks = Counter(
+        heading.rank for heading in headings if heading.matches and not heading.is_title
+    )
+    rank = ranks.most_common(1)[0][0] if ranks else _usual_rank(headings)
     return [
         heading
         for heading in headings
         if not heading.matches
         and heading.rank <= rank
-        and not heading.names_document
+        and not heading.is_title
         and not is_other_heading(heading.text, template)
     ]
+
+
+def _usual_rank(headings: Sequence[Heading]) -> float:
+    """The rank that most headings have; 0 where there is none."""
+    ranks = Counter(heading.rank for heading in headings if not heading.is_title)
+    return ranks.most_common(1)[0][0] if ranks else 0.0
 
 
 def _keyword(heading: Heading, element: Element) -> float:
@@ -107,7 +116,7 @@ def _in_order(
     order = [other.id for other in template.elements]
     position = order.index(element.id)
     for other in headings:
-        for match in other.matches[:1]:
+        for match in () if other.is_title else other.matches[:1]:
             before = order.index(match.element) < position
             if before != (other.index < heading.index):
                 return False

@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.layout.elements import MATCH, match_elements, match_label
 from extractors.layout.paragraph_parts import parts
+from extractors.layout.table_parts import table_parts
 from model.document import Block, Document, Image, Paragraph, Table, TableCell
 from model.location import Location
 from model.plan import Extent
@@ -73,7 +75,10 @@ def _lines_of(block: Block, template: Template) -> Iterator[Line]:
     elif is_form(block, template):
         yield from _form_lines(block, template)
     else:
-        yield Line(block, extent)
+        for piece in table_parts(block, template):
+            heading = isinstance(piece, Paragraph)
+            place = piece.location.cell if heading else extent.cell
+            yield Line(piece, extent.model_copy(update={"cell": place}), form_label=heading)
 
 
 def _without_contents(lines: Iterable[Line]) -> Iterator[Line]:
@@ -101,7 +106,7 @@ def _without_contents(lines: Iterable[Line]) -> Iterator[Line]:
 def is_form(table: Table, template: Template) -> bool:
     """True when the table lays out the plan or a part of it: labels and contents, not data."""
     rows = table_rows(table)
-    labels = [_row_label(row, table) for row in rows]
+    labels = [_row_label(row, table) for row in rows if not _heads_columns(row, template)]
     elements = {
         match.element
         for label in labels
@@ -116,6 +121,18 @@ def is_form(table: Table, template: Template) -> bool:
     if table.columns == 1:
         return bool(labels and labels[0] and match_elements(labels[0], template))
     return _is_label_table(rows, template)
+
+
+def _heads_columns(row: list[TableCell], template: Template) -> bool:
+    """True for a row whose cells are names of columns ("Ryzyko | Sposób ograniczania")."""
+    texts = [fold(squeeze(cell.text)).strip(" :.") for cell in row]
+    return len(row) > 1 and all(text in _column_names(template) for text in texts[1:])
+
+
+@lru_cache(maxsize=8)
+def _column_names(template: Template) -> frozenset[str]:
+    known = (*template.columns.values(), *template.risk_columns.values())
+    return frozenset(fold(name) for names in known for name in names)
 
 
 def _is_label_table(rows: list[list[TableCell]], template: Template) -> bool:
@@ -147,8 +164,8 @@ def _is_card(pairs: list[list[TableCell]], template: Template) -> bool:
 def _is_header_row(rows: list[list[TableCell]], template: Template) -> bool:
     """True when the first row heads columns of action data ("Cele | Działania | Termin")."""
     first = [fold(squeeze(cell.text)).strip(" :.") for cell in rows[0]] if rows else []
-    columns = {fold(name) for names in template.columns.values() for name in names}
-    return len(first) >= 3 and sum(text in columns for text in first) * 2 > len(first)
+    known = sum(text in _column_names(template) for text in first)
+    return len(first) >= 3 and known * 2 > len(first)
 
 
 def table_rows(table: Table) -> list[list[TableCell]]:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.layout.elements import ElementMatch, join_spaced, match_elements
 from extractors.layout.flow import Line
@@ -26,13 +27,15 @@ _SENTENCE_END = re.compile(r"[.;,]$")
 _LABEL_LINE = re.compile(r":\s+\S")
 _FORM_RANK = 2.5
 _PLAIN_MATCH = 0.97
+_SERIES_MIN = 6
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading in the flow: `index` of its line, its rank, the elements it may mean.
 
-    `names_document` is True for words that call the document an HDR, as its title does.
+    `is_title` marks the title of the document: the first heading, when it calls it an HDR.
     """
 
     index: int
@@ -40,7 +43,7 @@ class Heading:
     location: Location
     rank: float
     declared: bool
-    names_document: bool
+    is_title: bool
     matches: tuple[ElementMatch, ...]
 
 
@@ -58,12 +61,14 @@ class _Look:
 def find_headings(lines: Sequence[Line], template: Template) -> list[Heading]:
     """The headings of the flow in order."""
     body_size = _body_size(lines)
+    numbered = numbered_series(lines)
     looks: dict[int, _Look] = {}
     for index, line in enumerate(lines):
         look = _look(line, body_size)
-        if look and _can_head(line, look, body_size, template):
+        if look and (index in numbered or _can_head(line, look, body_size, template)):
             looks[index] = look
     ranks = _ranks(looks, lines)
+    first = min(looks, default=-1)
     return [
         Heading(
             index=index,
@@ -71,7 +76,7 @@ def find_headings(lines: Sequence[Line], template: Template) -> list[Heading]:
             location=lines[index].location,
             rank=ranks[index],
             declared=_declared_level(lines[index]) is not None,
-            names_document=names_document(_typed(lines[index]), template),
+            is_title=index == first and names_document(_typed(lines[index]), template),
             matches=match_elements(_typed(lines[index]), template),
         )
         for index in looks
@@ -87,6 +92,36 @@ def names_document(text: str, template: Template) -> bool:
 def _typed(line: Line) -> str:
     """The text with letter-spaced words joined, for telling what it says."""
     return squeeze(join_spaced(line.block.text)) if isinstance(line.block, Paragraph) else ""
+
+
+def numbered_series(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines numbered 1, 2, 3 … with text between them: headings without any look of one.
+
+    Items of a list stand one under the other; headings have content below.
+    """
+    best: list[int] = []
+    for style in ("arabic", "roman"):
+        series: list[int] = []
+        for index, line in enumerate(lines):
+            if _ordinal(line, style) == len(series) + 1:
+                series.append(index)
+        best = max(best, series, key=len)
+    apart = sum(later - earlier > 1 for earlier, later in pairwise(best))
+    return frozenset(best) if len(best) >= _SERIES_MIN and apart >= len(best) - 2 else frozenset()
+
+
+def _ordinal(line: Line, style: str) -> int | None:
+    """The number that opens a short line without the end of a sentence, or None."""
+    paragraph = line.block
+    if not isinstance(paragraph, Paragraph) or paragraph.location.cell or line.form_label:
+        return None
+    text = split_number(line.text)
+    number = (text.number or "").strip(".)( ")
+    if not number or len(text.text.split()) > _WORDS_MAX or _SENTENCE_END.search(text.text):
+        return None
+    if style == "arabic":
+        return int(number) if number.isdigit() else None
+    return _ROMAN.index(number) + 1 if number in _ROMAN else None
 
 
 def _declared_level(line: Line) -> int | None:

@@ -51,19 +51,13 @@ class Sections:
 
 def divide(lines: Sequence[Line], headings: Sequence[Heading], template: Template) -> Sections:
     """Divide the flow among the elements of the template by its headings."""
-    starts = _section_starts([heading for heading in headings if not _is_title(heading, headings)])
+    starts = _section_starts([heading for heading in headings if not heading.is_title])
     reader = _Reader(template, starts, _numbered_share(starts, lines))
     by_index = {heading.index: heading for heading in headings}
     for index, line in enumerate(lines):
         heading = by_index.get(index)
         reader.read(replace(line, heading=True) if heading else line, heading)
     return reader.sections
-
-
-def _is_title(heading: Heading, headings: Sequence[Heading]) -> bool:
-    """The title of the document may read like the heading of the schedule, but stands first."""
-    first = min(headings, key=lambda other: (other.index, other.rank))
-    return heading is first and heading.names_document
 
 
 def _section_starts(headings: Sequence[Heading]) -> dict[int, tuple[str, ...]]:
