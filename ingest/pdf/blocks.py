@@ -7,6 +7,7 @@ from itertools import groupby
 
 from ingest.pdf.footnotes import Footnote
 from ingest.pdf.geometry import around, rounded
+from ingest.pdf.items import marker_of
 from ingest.pdf.layout import Figure, FoundCell, FoundTable, Item, PageLayout
 from ingest.pdf.lines import Line
 from ingest.pdf.measures import Measures, padding
@@ -143,9 +144,16 @@ def _position(block: Block) -> tuple[int, float]:
 
 
 def _set_levels(paras: list[Para]) -> None:
-    """Number the levels of bullets that follow each other by how far they are indented."""
+    """Number the levels of bullets that follow each other by how far they are indented.
+
+    Items that only the tags know of, as browsers draw their bullets, get a bullet.
+    """
     stack: list[float] = []
     for para in paras:
+        tag = para.lines[0].tag
+        numbered = marker_of(f"{para.lines[0].text} ") is not None
+        if tag and tag.item and para.label is None and not numbered:
+            para.label = "•"  # drawn as a disc
         if para.label is None:
             stack = []
             continue

@@ -2,12 +2,13 @@
 
 Rows of words that keep to the same columns, with white gutters from the first row to the last, are
 a table of at least three columns. It has to say where its rows begin: by a first column of numbers,
-by lines drawn across, by shaded rows, or by white space between the rows. What does not, such as
-text in newspaper columns or a chart's labels, is no table.
+by lines drawn across, by shaded rows, or by white space between rows with a column of figures. What
+does not, such as text in newspaper columns or a chart's labels, is no table.
 """
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,16 +23,14 @@ from model.location import Box
 _LEAST_COLUMNS, _LEAST_ROWS = 3, 3
 # In shares of the font size: the narrowest gutter, the widest step from line to line in a table,
 # and how much wider the step to the next row is than that within a row.
-_GUTTER = 0.55
+_GUTTER = 0.1
 _WIDEST_STEP = 4.0
 _ROW_STEP = 0.2
-# This share of the entries of a first column of numbers are numbers.
+# This share of the entries of a column of numbers or figures are such.
 _NUMBERS = 0.7
 # A drawn line or a shade that takes this share of the width separates rows.
 _ACROSS = 0.6
 
-# Prose fills this share of its columns.
-_FILLED = 0.75
 
 _Row = list[Line]
 
@@ -122,20 +121,20 @@ def _table(block: _Block, drawing: Drawing, page: int) -> FoundTable | None:
     starts = _row_starts(block, drawing)
     if starts is None or len(starts) < _LEAST_ROWS:
         return None
-    left, right = block.columns[0][0], block.columns[-1][1]
-    xs = [left, *((a[1] + b[0]) / 2 for a, b in pairwise(block.columns)), right]
+    gutters = [(a[1] + b[0]) / 2 for a, b in pairwise(block.columns)]
     cells: list[FoundCell] = []
     for row, (first, end) in enumerate(pairwise([*starts, len(block.rows)])):
         lines = [piece for one in block.rows[first:end] for piece in one]
         _, top, _, bottom = around(piece.box for piece in lines)
-        for column, (x0, x1) in enumerate(pairwise(xs)):
-            inside = [piece for piece in lines if x0 <= _middle(piece) < x1]
-            cell = FoundCell(row, column, 1, 1, page, (x0, top, x1, bottom), lines_of(inside))
-            cells.append(cell)
+        for column, (left, right) in enumerate(block.columns):
+            inside = [piece for piece in lines if bisect(gutters, _middle(piece)) == column]
+            box = (left, top, right, bottom)
+            cells.append(FoundCell(row, column, 1, 1, page, box, lines_of(inside)))
     if sum(not cell.is_empty for cell in cells) < len(cells) / 2:
         return None
     box = around(cell.box for cell in cells)
-    return FoundTable(page, box, tuple(xs), len(starts), cells, last_page=page, ruled=False)
+    xs = (box[0], *gutters, box[2])
+    return FoundTable(page, box, xs, len(starts), cells, last_page=page, ruled=False)
 
 
 def _middle(piece: Line) -> float:
@@ -195,18 +194,24 @@ def _is_number(text: str) -> bool:
     return text.rstrip(".)").isdigit() or marker_of(text + " ") is not None
 
 
-def _is_prose(block: _Block) -> bool:
-    """Whether the text fills its columns, as in a newspaper."""
+def _has_figures(block: _Block) -> bool:
+    """Whether some column under the first row holds figures; text in columns has none."""
     for left, right in block.columns:
-        pieces = [p for row in block.rows for p in row if left <= _middle(p) <= right]
-        if sum(p.box[2] - p.box[0] for p in pieces) < _FILLED * (right - left) * len(pieces):
-            return False
-    return True
+        pieces = [p for row in block.rows[1:] for p in row if left <= _middle(p) <= right]
+        figures = sum(_is_figure(piece.text) for piece in pieces)
+        if len(pieces) >= _LEAST_ROWS and figures >= _NUMBERS * len(pieces):
+            return True
+    return False
+
+
+def _is_figure(text: str) -> bool:
+    signs = [char for char in text if not char.isspace()]
+    return 2 * sum(char.isdigit() for char in signs) >= len(signs)
 
 
 def _by_space(block: _Block) -> list[int] | None:
     """Rows that a wider step parts, each with something in most columns."""
-    if _is_prose(block):
+    if not _has_figures(block):
         return None
     steps = [below[0].baseline - above[0].baseline for above, below in pairwise(block.rows)]
     size = max(piece.size for piece in block.rows[0])

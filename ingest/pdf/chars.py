@@ -23,9 +23,11 @@ from ingest.pdf_glyphs import sign
 
 # PDFium leaves out spaces that are drawn alone and makes up others where it sees a gap; a gap
 # narrower than this share of the font size is kerning, one wider than the other is no space.
-_NARROWEST_SPACE, _WIDEST_SPACE = 0.1, 1.0
+_NARROWEST_SPACE, _WIDEST_SPACE = 0.1, 0.5
 _USUAL_SPACE = 0.25
 _NO_WIDTH = 0.01
+# Of spaces that follow each other PDFium keeps the first: so many may be missing after one.
+_DROPPED = 2
 _STRIDE = 8
 _TAB, _CONTROLS = 9, 32
 HYPHEN_AT_LINE_END = "\u0002"
@@ -154,7 +156,8 @@ class _Reader:
         text_page, texts_of = self._text_page, _Texts.of(shared.face.symbols)
         widest = GAP * shared.size
         stretch: Stretch | None = None
-        last_left = last_right = 0.0
+        last_left = last_right = last_width = 0.0
+        last_text = ""
         for index in range(start, end):
             text = texts_of[code_of(text_page, index)]
             if not text:
@@ -164,14 +167,15 @@ class _Reader:
             if text == " " and right - left < _NO_WIDTH:  # made up by PDFium inside the object
                 after_gap = True
                 continue
-            if stretch is None or after_gap or left < last_left or left > last_right + widest:
+            apart = left - last_right - (_DROPPED * last_width if last_text == " " else 0.0)
+            if stretch is None or after_gap or left < last_left or apart > widest:
                 stretch = self._open(shared, left, after_gap=after_gap)
                 texts, starts, ends = stretch.texts, stretch.starts, stretch.ends
                 after_gap = False
             texts.append(text)
             starts.append(left)
             ends.append(right)
-            last_left, last_right = left, right
+            last_left, last_right, last_width, last_text = left, right, right - left, text
 
     def _read_by_ink(self, shared: _Shared, start: int, end: int, *, after_gap: bool) -> None:
         """Upright text on a turned page, where the loose boxes are wrong: from the tight ones."""

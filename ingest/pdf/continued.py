@@ -41,7 +41,9 @@ def _goes_on(table: FoundTable, rest: FoundTable) -> bool:
         _move(rest, table.xs[0] - rest.xs[0])
     elif not next_page:
         return False
-    if not _same_columns(table.xs, rest.xs) or _starts_over(table, rest):
+    if not (_same_columns(table.xs, rest.xs) if table.ruled else _columns_meet(table, rest)):
+        return False
+    if table.ruled != rest.ruled or _starts_over(table, rest):
         return False
     if _repeated_rows(table, rest):
         return True
@@ -79,6 +81,17 @@ def _same_columns(xs: tuple[float, ...], others: tuple[float, ...]) -> bool:
         return False
     few, many = sorted((xs, others), key=len)
     return all(any(abs(x - other) <= _SAME_PLACE for other in many) for x in few)
+
+
+def _columns_meet(table: FoundTable, rest: FoundTable) -> bool:
+    """Whether two tables without rulings have columns of text in the same places."""
+    sides = [
+        [cell.box for cell in one.cells if cell.row == 0 and cell.column_span == 1]
+        for one in (table, rest)
+    ]
+    return len(sides[0]) == len(sides[1]) and all(
+        min(a[2], b[2]) > max(a[0], b[0]) for a, b in zip(*sides, strict=True)
+    )
 
 
 def _is_header(table: FoundTable, row: int) -> bool:

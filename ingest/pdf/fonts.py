@@ -24,12 +24,14 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What a font looks like. `symbols` names the table that reads its codes, None for letters."""
+    """What text looks like. `symbols` names the table that reads its codes, None for letters."""
 
     bold: bool = False
     italic: bool = False
     mono: bool = False
     symbols: str | None = None
+    underlined: bool = False
+    struck: bool = False
 
 
 class Fonts:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ingest.pdf.fonts import Face
 from ingest.pdf.geometry import around
+from ingest.pdf.spacing import close_up, restore_spaces
 from ingest.pdf.stretches import ASCENT, GAP, MADE_UP, Stretch, Turned
 from ingest.pdf.tags import Tag
 from model.location import Box
@@ -17,11 +18,12 @@ from model.location import Box
 _SAME_BASELINE = 0.25
 # A raised or lowered piece is this much smaller than its neighbour and this close to it.
 _SCRIPT_SIZE, _SCRIPT_SHIFT = 0.9, 0.6
+_SCRIPT_GAP = 0.3
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Pieces closer than this share of the size are one word in two formats.
 _TOUCHING = 0.15
-# Letters are set apart where so many of the characters are gaps, and so many at least.
-_SET_APART, _LEAST_SET_APART = 0.4, 2
+# Pieces are letters set apart where so many of them, and this share, are letters.
+_LEAST_LETTERS, _LETTERS = 3, 0.7
 _USUAL_SPACE = 0.2
 # Signs that do not begin a line, even after a space.
 _BOUND = "/–—-;:!?)"
@@ -83,7 +85,7 @@ def pieces_of(stretches: list[Stretch], tags: Mapping[int, Tag], page: int) -> l
         row.sort(key=lambda stretch: stretch.starts[0])
         piece: list[Stretch] = []
         for stretch in row:
-            if piece and not _follows(piece[-1], stretch):
+            if piece and not _follows(piece[-1], stretch, tags):
                 pieces += _piece(piece, tags, page)
                 piece = []
             piece.append(stretch)
@@ -107,10 +109,13 @@ def _rows(stretches: list[Stretch]) -> list[list[Stretch]]:
     return rows
 
 
-def _follows(before: Stretch, after: Stretch) -> bool:
-    """Whether a stretch goes on where the other ends, as in one word."""
+def _follows(before: Stretch, after: Stretch, tags: Mapping[int, Tag]) -> bool:
+    """Whether a stretch goes on where the other ends, as in one word, and in the same block."""
     start = after.starts[0]
-    return before.starts[0] <= start <= before.ends[-1] + GAP * before.size
+    if not before.starts[0] <= start <= before.ends[-1] + GAP * before.size:
+        return False
+    a, b = tags.get(before.mark), tags.get(after.mark)
+    return a is None or b is None or a.block == b.block
 
 
 def lines_of(pieces: Iterable[Line]) -> list[Line]:
@@ -160,7 +165,8 @@ def _unturned(chars: list[Turned], turn: int) -> list[Stretch]:
 
 def _piece(stretches: list[Stretch], tags: Mapping[int, Tag], page: int) -> list[Line]:
     """The piece that these stretches make from left to right; none when all is blank."""
-    _close_up(stretches)
+    close_up(stretches)
+    restore_spaces(stretches)
     texts = [text for stretch in stretches for text in stretch.texts]
     starts = [start for stretch in stretches for start in stretch.starts]
     ends = [end for stretch in stretches for end in stretch.ends]
@@ -186,34 +192,6 @@ def _piece(stretches: list[Stretch], tags: Mapping[int, Tag], page: int) -> list
             tag=tags.get(main.mark),
         )
     ]
-
-
-def _close_up(stretches: list[Stretch]) -> None:
-    """Take out the gaps between the letters of words that are set apart, "W N I O S K I"."""
-    count = sum(len(stretch.texts) for stretch in stretches)
-    gaps = [
-        stretch.ends[index] - stretch.starts[index]
-        for stretch in stretches
-        for index, text in enumerate(stretch.texts)
-        if text == MADE_UP
-    ]
-    letters = "".join(text for stretch in stretches for text in stretch.texts if text != MADE_UP)
-    few = len(gaps) < _LEAST_SET_APART or (
-        len(gaps) < 2 * _LEAST_SET_APART and not letters.isupper()
-    )
-    if few or len(gaps) < _SET_APART * count:
-        return
-    apart = sorted(gaps)[len(gaps) // 2]
-    for stretch in stretches:
-        kept = [
-            index
-            for index, text in enumerate(stretch.texts)
-            if text != MADE_UP
-            or stretch.ends[index] - stretch.starts[index] > apart + _USUAL_SPACE * stretch.size
-        ]
-        stretch.texts = [stretch.texts[index] for index in kept]
-        stretch.starts = [stretch.starts[index] for index in kept]
-        stretch.ends = [stretch.ends[index] for index in kept]
 
 
 def _runs(stretches: list[Stretch], main: Stretch) -> list[Run]:
@@ -279,12 +257,12 @@ def _joined(row: list[Line]) -> Line:
 
 
 def _joined_runs(pieces: list[Line]) -> Line:
-    """The pieces in the order given, with spaces where they do not touch."""
+    """The pieces from left to right, with spaces where they do not touch."""
     first = pieces[0]
     runs = [Run(run.text, run.face, run.size) for run in first.runs]
+    nearest = _letter_gap(pieces)
     for before, piece in pairwise(pieces):
-        touching = abs(piece.box[0] - before.box[2]) < _TOUCHING * piece.size
-        if not (touching and before.page == piece.page):
+        if piece.box[0] - before.box[2] > max(nearest, _TOUCHING * piece.size):
             runs[-1].text += " "
         runs.extend(Run(run.text, run.face, run.size) for run in piece.runs)
     main = max(pieces, key=lambda piece: len(piece.text))
@@ -299,6 +277,15 @@ def _joined_runs(pieces: list[Line]) -> Line:
         tag=main.tag,
         column=first.column,
     )
+
+
+def _letter_gap(pieces: list[Line]) -> float:
+    """The widest gap between letters where nearly all pieces are letters set far apart, else 0."""
+    letters = sum(len(piece.text) == 1 and piece.text.isalpha() for piece in pieces)
+    if letters < _LEAST_LETTERS or letters < _LETTERS * len(pieces):
+        return 0.0
+    gaps = sorted(b.box[0] - a.box[2] for a, b in pairwise(pieces))
+    return gaps[len(gaps) // 2] + _USUAL_SPACE * pieces[0].size
 
 
 def _with_scripts(rows: list[list[Line]]) -> list[list[Line]]:
@@ -323,7 +310,14 @@ def _is_script(row: list[Line], other: list[Line]) -> bool:
         return False
     if abs(row[0].baseline - other[0].baseline) > _SCRIPT_SHIFT * size:
         return False
-    return all(any(abs(piece.box[0] - word.box[2]) < 0.3 * size for word in other) for piece in row)
+    near = _SCRIPT_GAP * size
+    return all(
+        any(
+            abs(piece.box[0] - word.box[2]) < near or abs(word.box[0] - piece.box[2]) < near
+            for word in other
+        )
+        for piece in row
+    )
 
 
 def turned_box(box: Box, turns: int) -> Box:

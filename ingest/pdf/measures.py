@@ -16,6 +16,8 @@ from ingest.pdf.starts import frequent_starts
 _MOST_PADDING = 8.0
 # This share of the lines may reach past the margin (numbers hung out, long words).
 _PAST_MARGIN = 0.02
+# A line that takes this share of the page's width is likely to reach the margin.
+_LONG_LINE = 0.6
 # So many tagged lines without two in one paragraph are no accident.
 _TAGGED_LINES = 30
 _Format = tuple[int, int]
@@ -49,9 +51,18 @@ class Measures:
         return Region(*edges, in_cell=True, pitch=self.cell_pitch, starts=self.starts)
 
 
-def measure(pages: list[PageLayout]) -> Measures:
-    """Measure the pages, before or after running headers are taken off."""
+def text_size(pages: list[PageLayout]) -> float:
+    """The font size in points of most of the text; 0 without text."""
     sizes: Counter[float] = Counter()
+    for page in pages:
+        for lines in (_body(page), *(cell.lines for _, cell in _cells(page))):
+            for line in lines:
+                sizes[round(line.size * 2) / 2] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def measure(pages: list[PageLayout]) -> Measures:
+    """Measure the pages, after running headers are taken off."""
     pitches: Counter[float] = Counter()
     cell_pitches: Counter[float] = Counter()
     sides: dict[_Format, list[Line]] = {}
@@ -60,17 +71,13 @@ def measure(pages: list[PageLayout]) -> Measures:
         body = _body(page)
         sides.setdefault(formats[page.number], []).extend(body)
         pitches.update(_pitches(body))
-        in_cells = [cell.lines for _, cell in _cells(page)]
-        for lines in in_cells:
-            cell_pitches.update(_pitches(lines))
-        for lines in (body, *in_cells):
-            for line in lines:
-                sizes[round(line.size * 2) / 2] += len(line.text)
+        for _, cell in _cells(page):
+            cell_pitches.update(_pitches(cell.lines))
     measures = Measures(
-        body_size=sizes.most_common(1)[0][0] if sizes else 0.0,
+        body_size=text_size(pages),
         pitch=pitches.most_common(1)[0][0] if pitches else USUAL_PITCH,
         cell_pitch=cell_pitches.most_common(1)[0][0] if cell_pitches else USUAL_PITCH,
-        margins={format_: _margins(lines) for format_, lines in sides.items() if lines},
+        margins={format_: _margins(lines, format_[0]) for format_, lines in sides.items() if lines},
         formats=formats,
     )
     return replace(measures, starts=frequent_starts(_sure_starts(pages, measures)))
@@ -100,12 +107,18 @@ def padding(table: FoundTable) -> float:
 
 def _sure_starts(pages: list[PageLayout], measures: Measures) -> Iterator[str]:
     """The texts of lines that surely begin a paragraph: what comes before left room."""
+    last: FoundTable | None = None
+    pad = 0.0
     for page in pages:
         for above, below in pairwise(_body(page)):
             if not is_full(above, below, measures.region(above)):
                 yield below.text
         for table, cell in _cells(page):
-            region = measures.cell_region(cell, padding(table))
+            if len(cell.lines) < 2:
+                continue
+            if table is not last:
+                last, pad = table, padding(table)
+            region = measures.cell_region(cell, pad)
             for above, below in pairwise(cell.lines):
                 if not is_full(above, below, region):
                     yield below.text
@@ -119,12 +132,13 @@ def _pitches(lines: list[Line]) -> Iterator[float]:
             yield round(pitch, 1)
 
 
-def _margins(lines: list[Line]) -> tuple[float, float]:
-    """Left and right edge of the text on pages of one format."""
+def _margins(lines: list[Line], width: float) -> tuple[float, float]:
+    """Left and right edge of the text on pages of one format, `width` points wide."""
     past = int(_PAST_MARGIN * len(lines))
-    lefts = sorted(line.box[0] for line in lines)
-    rights = sorted((line.box[2] for line in lines), reverse=True)
-    return lefts[past], rights[past]
+    left = sorted(line.box[0] for line in lines)[past]
+    right = sorted((line.box[2] for line in lines), reverse=True)[past]
+    # Where all lines are short, none reaches the margin; it is as wide as the left one then.
+    return left, right if right - left > _LONG_LINE * width else max(right, width - left)
 
 
 def _body(page: PageLayout) -> list[Line]:

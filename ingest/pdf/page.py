@@ -12,6 +12,7 @@ from ingest.pdf.borderless import find_borderless
 from ingest.pdf.cells import find_cells
 from ingest.pdf.chars import read_text
 from ingest.pdf.columns import in_reading_order
+from ingest.pdf.decoration import decorate
 from ingest.pdf.drawing import Drawing, read_drawing
 from ingest.pdf.figures import figures_of
 from ingest.pdf.fill import fill
@@ -64,6 +65,7 @@ def _frame(page: Handle) -> Frame:
 def _lay_out(
     text: PageText, drawing: Drawing, tags: Mapping[int, Tag], frame: Frame, number: int
 ) -> PageLayout:
+    text.upright = decorate(text.upright, drawing.edges)
     page_box = (0.0, 0.0, frame.width, frame.height)
     found = grids(find_cells(drawing, page_box), area(page_box))
     figures = figures_of(drawing.pictures, tags, page_box, number)

@@ -25,6 +25,7 @@ _SPACE = 0.25
 _SLACK = 0.3
 # How wide a bullet or a number is, in shares of the size, before the gap that its text hangs by.
 _WIDEST_MARKER = 2.5
+_TAB = 0.6
 # An entry such as "Razem: 31 800 zł" is short; a line of fewer letters is in capitals by chance.
 _LONGEST_ENTRY = 45
 _LEAST_LETTERS = 8
@@ -219,13 +220,22 @@ def _too_far(para: Para, line: Line, after: Line | None) -> bool:
         return False
     if para.leading is not None:
         return leading > para.leading + _FARTHER * line.size
+    if leading > (para.region.pitch + _FARTHER_IN_SENTENCE) * line.size:
+        return True  # nothing goes on over an empty line
     alike = after is not None and after.page == line.page and _same_size(after, line)
     if after is not None and alike and after.baseline > line.baseline:
         return leading > after.baseline - line.baseline + _FARTHER * line.size
     # Nothing to compare with: headings and titles are often set wider than the text.
-    sentence_over = last.text.endswith(_SENTENCE_ENDS)
-    farther = _FARTHER_UNSEEN if sentence_over else _FARTHER_IN_SENTENCE
-    return leading > (para.region.pitch + farther) * line.size
+    over = last.text.endswith(_SENTENCE_ENDS)
+    return over and leading > (para.region.pitch + _FARTHER_UNSEEN) * line.size
+
+
+def _is_hung(line: Line) -> bool:
+    """Whether a tab, not a space, parts the marker of a line from its text."""
+    if not line.gaps or line.gaps[0][0] - line.box[0] > _WIDEST_MARKER * line.size:
+        return False
+    tab, *spaces = (end - start for start, end in line.gaps)
+    return tab > max([_TAB * line.size, *(1.5 * space for space in spaces)])
 
 
 def _other_indent(para: Para, line: Line, region: Region) -> bool:
@@ -241,8 +251,7 @@ def _other_indent(para: Para, line: Line, region: Region) -> bool:
     if len(para.lines) > 1:
         return abs(line.box[0] - para.last.box[0]) > reach
     hanging = para.label is not None or para.marker is not None
-    hung = bool(first.gaps) and first.gaps[0][0] - first.box[0] < _WIDEST_MARKER * line.size
-    if hanging and hung and abs(line.box[0] - first.box[0]) <= reach:
+    if hanging and _is_hung(first) and abs(line.box[0] - first.box[0]) <= reach:
         return True  # the text hangs clear of the bullet, and this stands under the bullet
     hanging |= any(abs(line.box[0] - end) <= reach for _, end in first.gaps)
     return line.box[0] - first.box[0] > reach and not hanging

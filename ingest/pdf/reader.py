@@ -14,7 +14,7 @@ from ingest.pdf.file import PdfFile, open_pdf
 from ingest.pdf.footnotes import take_footnotes
 from ingest.pdf.layout import Item, PageLayout
 from ingest.pdf.lines import Line
-from ingest.pdf.measures import drop_tags_of_lines, measure
+from ingest.pdf.measures import drop_tags_of_lines, measure, text_size
 from ingest.pdf.page import read_page
 from ingest.pdf.running import take_running
 from ingest.pdf.vocabulary import IsWord, vocabulary_of
@@ -84,7 +84,7 @@ def _build(pages: list[PageLayout], is_word: IsWord | None) -> tuple[list[Block]
     """The blocks of all parts, and the marks."""
     drop_tags_of_lines(pages)
     watermarks = _take_slanting(pages)
-    running = take_running(pages, measure(pages).body_size)
+    running = take_running(pages, text_size(pages))
     measures = measure(pages)
     builder = Builder(pages, measures, vocabulary_of(pages, is_word))
     notes = builder.footnotes(take_footnotes(pages, measures.body_size))

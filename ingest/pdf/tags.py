@@ -7,7 +7,7 @@ look of the page: heading levels, alternative texts, which lines are one paragra
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2.raw as pdfium
 
@@ -16,6 +16,7 @@ from ingest.pdf.handles import Handle, utf16
 _HEADING = re.compile(r"H([1-6])$")
 # ISO 32000-1, 14.8.4.3: block-level elements that hold one paragraph each.
 _PARAGRAPHS = frozenset({"P", "H", "Title", "Caption", "LI", "Note", "TOCI", "BibEntry"})
+_CONTAINERS = frozenset({"L", "Table"})
 _MOST_ELEMENTS = 50_000
 _DEEPEST = 60
 
@@ -25,12 +26,14 @@ class Tag:
     """What the tags say of a piece of content.
 
     `block` numbers the smallest block on its page that the content is in; `paragraph` says that
-    this block is one paragraph. `heading` is 1–6 or None. `alt` is the text given for a picture.
+    this block is one paragraph. `heading` is 1–6 or None. `item` says that it is an item of a list.
+    `alt` is the text given for a picture.
     """
 
     block: int
     paragraph: bool = False
     heading: int | None = None
+    item: bool = False
     header_cell: bool = False
     alt: str | None = None
 
@@ -68,17 +71,15 @@ def read_tags(page: Handle) -> dict[int, Tag]:
 def _tag(element: Handle, outer: Tag, block: int) -> Tag:
     """The tag of an element inside another; inline elements belong to the paragraph around."""
     kind = utf16(pdfium.FPDF_StructElement_GetType, element)
-    header_cell = outer.header_cell or kind == "TH"
+    inner = replace(outer, block=block, header_cell=outer.header_cell or kind == "TH")
     if kind == "Figure":
         alt = utf16(pdfium.FPDF_StructElement_GetAltText, element).strip() or None
-        return Tag(block, outer.paragraph, outer.heading, header_cell, alt or outer.alt)
+        return replace(inner, alt=alt or outer.alt)
     heading = _HEADING.match(kind)
     if heading:
-        return Tag(block, True, int(heading[1]), header_cell, outer.alt)
+        return replace(inner, paragraph=True, heading=int(heading[1]), item=False)
     if kind in _PARAGRAPHS:
-        return Tag(block, True, outer.heading, header_cell, outer.alt)
-    if outer.paragraph and kind not in ("L", "Table"):
-        return Tag(outer.block, True, outer.heading, header_cell, outer.alt)
-    if kind == "NonStruct" and outer.block >= 0:
-        return Tag(outer.block, False, None, header_cell, outer.alt)
-    return Tag(block, False, None, header_cell, outer.alt)
+        return replace(inner, paragraph=True, item=outer.item or kind == "LI")
+    if outer.block >= 0 and (kind == "NonStruct" or (outer.paragraph and kind not in _CONTAINERS)):
+        return replace(inner, block=outer.block)
+    return replace(inner, paragraph=False, heading=None, item=False)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from ingest.pdf.broken import breaks_in_words
 from ingest.pdf.chars import HYPHEN_AT_LINE_END
+from ingest.pdf.fonts import Face
 from ingest.pdf.hyphens import link
 from ingest.pdf.lines import Run
 from ingest.pdf.paragraphs import LEADER, Para
 from ingest.pdf.vocabulary import Vocabulary
 from model.document import Span
 
+_LOOKS = ("bold", "italic", "underlined", "struck")
 _DOTS = re.compile(r"\s*[.…]{5,}\s*")
 
 
@@ -38,9 +40,14 @@ def spans_of(para: Para, vocabulary: Vocabulary) -> tuple[Span, ...]:
 @dataclass(slots=True)
 class _Stretch:
     text: str
-    bold: bool
-    italic: bool
+    face: Face
     size: float
+
+    def looks_like(self, face: Face, size: float) -> bool:
+        """Whether text of this face and size belongs in the same span."""
+        return self.size == size and all(
+            getattr(self.face, look) == getattr(face, look) for look in _LOOKS
+        )
 
 
 def _merged(runs: list[Run]) -> tuple[Span, ...]:
@@ -49,13 +56,11 @@ def _merged(runs: list[Run]) -> tuple[Span, ...]:
     for run in runs:
         text = run.text.replace(HYPHEN_AT_LINE_END, "-")
         size = round(run.size * 2) / 2
-        face = run.face
         last = stretches[-1] if stretches else None
-        alike = last and (last.bold, last.italic, last.size) == (face.bold, face.italic, size)
-        if last and (alike or not text.strip()):
+        if last and (not text.strip() or last.looks_like(run.face, size)):
             last.text += text
         elif text:
-            stretches.append(_Stretch(text, face.bold, face.italic, size))
+            stretches.append(_Stretch(text, run.face, size))
     if not stretches:
         return ()
     if LEADER.search("".join(stretch.text for stretch in stretches)):
@@ -63,7 +68,11 @@ def _merged(runs: list[Run]) -> tuple[Span, ...]:
             stretch.text = _DOTS.sub("\t", stretch.text)
     stretches[-1].text = stretches[-1].text.rstrip()
     return tuple(
-        Span(text=stretch.text, bold=stretch.bold, italic=stretch.italic, size=stretch.size)
+        Span(
+            text=stretch.text,
+            size=stretch.size,
+            **{look: getattr(stretch.face, look) for look in _LOOKS},
+        )
         for stretch in stretches
         if stretch.text
     )
