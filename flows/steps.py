@@ -119,7 +119,10 @@ def _review(known: _Known, settings: Settings, template: Template) -> Review:
     plan = extract_plan(document, template, load_register())
     verdict = check(plan, document, template, settings)
     outcome = Outcome.CHECKED_PARTLY if document.unread else Outcome.CHECKED
-    remarks = [*document.unread, *([fact("macros")] if known.admitted.macros else [])]
+    remarks = [
+        *map(_sentence, document.unread),
+        *([fact("macros")] if known.admitted.macros else []),
+    ]
     if outcome is Outcome.CHECKED_PARTLY:
         remarks.append(advice(outcome, settings.language).advice)
     return Review(
@@ -132,6 +135,11 @@ def _review(known: _Known, settings: Settings, template: Template) -> Review:
         findings=verdict.findings,
         undecided=verdict.undecided,
     )
+
+
+def _sentence(note: str) -> str:
+    """A note as a sentence: with a capital letter and a full stop."""
+    return f"{note[:1].upper()}{note[1:].rstrip('.')}."
 
 
 def _refuse(

@@ -20,7 +20,14 @@ settings_option = click.option(
 language_option = click.option(
     "--language",
     type=click.Choice(["pl", "en"]),
-    help="Język uwag (przed ustawieniami); domyślnie pl.",
+    help="Język uwag; ma pierwszeństwo przed ustawieniami. Domyślnie pl.",
+)
+description_language_option = click.option(
+    "--language",
+    type=click.Choice(["pl", "en"]),
+    default="pl",
+    show_default=True,
+    help="Język opisu.",
 )
 
 

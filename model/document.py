@@ -8,10 +8,12 @@ copies. Text is as the author meant it to be read: tracked deletions are left ou
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal
 
 from model.base import Frozen
 from model.location import Cell, Location, Part
+from model.text import squeeze
 
 ReaderName = Literal["word", "pdf", "office", "scan"]
 
@@ -83,10 +85,17 @@ class TableCell(Frozen):
     blocks: tuple[Block, ...] = ()
     location: Location
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The paragraphs of the cell, one a line; nested tables row by row."""
         return "\n".join(line for block in self.blocks for line in block_lines(block))
+
+    @cached_property
+    def typed_text(self) -> str:
+        """The text without automatic bullets and numbers, every line squeezed."""
+        paragraphs = (part for block in self.blocks for part in block_paragraphs(block))
+        lines = (squeeze(line) for part in paragraphs for line in part.text.splitlines())
+        return "\n".join(filter(None, lines))
 
 
 class Table(Frozen):
@@ -104,14 +113,18 @@ class Table(Frozen):
     header_rows: int = 0
     ruled: bool = True
 
-    def grid(self) -> list[list[TableCell | None]]:
+    def grid(self) -> tuple[tuple[TableCell | None, ...], ...]:
         """rows × columns; a merged cell fills every position that it covers."""
+        return self._grid
+
+    @cached_property
+    def _grid(self) -> tuple[tuple[TableCell | None, ...], ...]:
         grid: list[list[TableCell | None]] = [[None] * self.columns for _ in range(self.rows)]
         for cell in self.cells:
             for row in range(cell.row, min(cell.row + cell.row_span, self.rows)):
                 for column in range(cell.column, min(cell.column + cell.column_span, self.columns)):
                     grid[row][column] = cell
-        return grid
+        return tuple(map(tuple, grid))
 
 
 class Image(Frozen):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from model.plan import Cost, Indicator, Term, Unit
@@ -87,6 +88,12 @@ def indicator_reading(indicator: Indicator, wording: Wording) -> str:
     ]
     change = wording.say("plan.indicator_change", baseline=ends[0], target=ends[1])
     return f"{change} {indicator.unit}" if indicator.unit else change
+
+
+def times(count: int, message: str, wording: Wording) -> str:
+    """In how many places a finding is ("7 miejsc"); "" for one, and where the message says it."""
+    said = re.search(rf"(?<![\d.,:]){count}(?![.,:]?\d)", message)
+    return "" if count == 1 or said else wording.counted("counts.places", count)
 
 
 def named(text: str, length: int, wording: Wording) -> str:

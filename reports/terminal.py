@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from model.finding import Finding, Severity
 from model.outcomes import Language, advice
 from model.review import Review
-from reports.phrases import shorten, unit_title
+from reports.phrases import shorten, times, unit_title
 from reports.places import Places, places_of
 from reports.verdict import remark, severity_counts, standing, standing_findings
 from reports.wording import Wording, wording
@@ -79,10 +79,11 @@ def _finding(finding: Finding, path: str, places: Places, *, colour: bool) -> li
     words = places.wording
     place = _plain(places.words(finding.location)) if finding.location else ""
     severity = _styled(finding.severity.value, finding.severity.value, colour=colour)
-    times = f" ({words.counted('counts.places', finding.count)})" if finding.count > 1 else ""
+    places_told = times(finding.count, finding.message, words)
+    told = f" ({places_told})" if places_told else ""
     start = ":".join(filter(None, [_styled(path, "strong", colour=colour), place]))
     lines = [
-        f"{start}: {finding.code} {severity} {finding.name}  {_plain(finding.message)}{times}",
+        f"{start}: {finding.code} {severity} {finding.name}  {_plain(finding.message)}{told}",
     ]
     if finding.hint:
         lines.append(f"    {_plain(finding.hint)}")

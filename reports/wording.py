@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from model.outcomes import Language
+from model.text import plural_form
 
 _FOLDER = Path(__file__).parent / "labels"
 
@@ -31,7 +32,7 @@ class Wording:
         forms = self._find(key)
         if isinstance(forms, str):
             raise TypeError(f"{key} holds one text: use say")
-        form = _polish_form(number) if self.language == "pl" else int(number != 1)
+        form = plural_form(number) if self.language == "pl" else int(number != 1)
         return forms[form].format(n=number)
 
     def _find(self, key: str) -> str | list[str]:
@@ -44,10 +45,3 @@ def wording(language: Language) -> Wording:
     """The words of one language. The file comes with the project, so it is there and whole."""
     with (_FOLDER / f"{language}.toml").open("rb") as file:
         return Wording(language, tomllib.load(file))
-
-
-def _polish_form(number: int) -> int:
-    """0 for 1 ("błąd"), 1 for 2–4, 22–24 … ("błędy"), 2 for the rest ("błędów")."""
-    if number == 1:
-        return 0
-    return 1 if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14) else 2

@@ -28,6 +28,8 @@ _START = -1
 _ANNEX = re.compile(r"\s*(?:zalacznik|aneks|zal\.)")
 _BLANK_FORM = re.compile(r"ankiet|kwestionariusz|wzor|formularz|kart[ay]|wywiad")
 _INNER = str.maketrans({"„": "«", "”": "»", "“": "»"})
+# A full stop after a whole word, "zł" or a bracket; "2022 r." and "ul. Polna 7." keep theirs.
+_FULL_STOP = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=\bzł)|(?<=[\])]))\.$")
 
 
 class Case:
@@ -206,13 +208,15 @@ class Case:
 
     def name(self, action: Action) -> str:
         """How messages name an action: 2.3 „Szkolenie dyrektorów”."""
-        quoted = f"„{inner_quotes(shorten(action.name, 110))}”"
+        quoted = f"„{cited(action.name, 110)}”"
         return f"{action.number.rstrip('.')} {quoted}" if action.number else quoted
 
 
-def inner_quotes(text: str) -> str:
-    """The text with quotation marks as they stand inside others: «…»."""
-    return text.translate(_INNER)
+def cited(text: str, limit: int = 90) -> str:
+    """A passage as messages quote it inside „…”: shortened to one line, quotation marks in it
+    changed to «…», without the full stop of a sentence, since the message has its own.
+    """
+    return _FULL_STOP.sub("", shorten(text, limit)).translate(_INNER)
 
 
 def shorten(text: str, limit: int = 90) -> str:

@@ -12,8 +12,8 @@ from pydantic import Field
 from model.base import Frozen
 from model.finding import Severity
 
-FAMILIES = ("completeness", "consistency", "editorial", "publication")
 Family = Literal["completeness", "consistency", "editorial", "publication"]
+FAMILIES: tuple[Family, ...] = ("completeness", "consistency", "editorial", "publication")
 PATH = Path(__file__).with_name("catalogue.toml")
 
 

@@ -14,9 +14,10 @@ from model.finding import Finding, Undecided
 from model.plan import Plan
 from model.settings import Settings
 from model.template import Template
-from rules.case import Case, inner_quotes, shorten
+from rules.case import Case, cited
 from rules.claim import CannotTell, Claim
 from rules.fingerprint import about, fingerprint
+from rules.messages import filled
 from rules.privacy import masked
 from rules.rule import Rule
 from rules.selection import chosen, severity
@@ -85,13 +86,14 @@ def _ask(rule: Rule, case: Case) -> tuple[list[_Said], Undecided | None]:
 
 def _worded(rule: Rule, claim: Claim, case: Case) -> _Said:
     words = case.words.rules[rule.name].of(claim.variant)
+    section = case.heading(claim.section)
     values = {
-        "section": case.heading(claim.section),
-        "quote": inner_quotes(shorten(claim.quote or "")),
+        "section": section,
+        "quote": cited(claim.quote or section),
         "count": claim.count,
         **claim.values,
     }
-    message, hint = words.message.format_map(values), words.hint.format_map(values)
+    message, hint = filled(words.message, values), filled(words.hint, values)
     return _Said(rule, claim, masked(message), masked(hint))
 
 

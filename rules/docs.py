@@ -1,21 +1,25 @@
-"""docs/rules.md, made from the rules: `python -m rules.docs` writes it."""
+"""docs/rules.md and docs/reguly.md, made from the rules: `python -m rules.docs` writes them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
 
+from rules import guide
 from rules.catalogue import FAMILIES, Entry, entries
-from rules.messages import Words, messages
+from rules.explained import explained
+from rules.messages import RuleWords, messages
 from rules.rule import Rule, all_rules
 
-PATH = Path(__file__).parents[1] / "docs" / "rules.md"
+_DOCS = Path(__file__).parents[1] / "docs"
 
 _OPENING = """\
 # Rules
 
 <!-- Made by `python -m rules.docs` from rules/; do not edit. -->
+
+The same for editors, in Polish and without code: [reguly.md](reguly.md).
 
 Every finding carries the name and the code of a rule below. A rule says nothing where it cannot
 tell. The severity is the default; settings change it, and choose rules:
@@ -36,8 +40,15 @@ the plan holds; a value in square brackets is how a date, cost or indicator was 
 
 
 def render() -> str:
-    """The whole page."""
+    """The whole page docs/rules.md."""
     return "\n".join((_OPENING, *_table(), *(line for rule in all_rules() for line in _rule(rule))))
+
+
+# The pages that are made, and what makes them.
+PAGES: dict[Path, Callable[[], str]] = {
+    _DOCS / "rules.md": render,
+    _DOCS / "reguly.md": guide.render,
+}
 
 
 def _table() -> Iterator[str]:
@@ -45,7 +56,7 @@ def _table() -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for rule in all_rules():
         entry = entries()[rule.name]
-        title = messages("pl").rules[rule.name].title
+        title = explained(rule, "en").title
         yield (
             f"| {rule.code} | [{rule.name}](#{rule.name}) | {entry.family} "
             f"| {_severity(entry)} | {title} |"
@@ -57,24 +68,24 @@ def _rule(rule: Rule) -> Iterator[str]:
     entry = entries()[rule.name]
     if rule is _first_of(entry.family):
         yield f"## {entry.family.capitalize()}\n"
-    words = messages("pl").rules[rule.name]
     yield f"### {rule.name}\n"
     only = f" · only in files read by: {', '.join(rule.readers)}" if rule.readers else ""
     yield f"{rule.code} · {_severity(entry)} · since {entry.since}{only}\n"
-    yield f"{rule.what}\n"
-    yield f"*Why:* {rule.why}\n"
-    yield from _words(words)
-    for variant, other in words.variants.items():
-        yield from _words(other, variant)
+    told = explained(rule, "en")
+    yield f"{told.what}\n"
+    yield f"*Why:* {told.why}\n"
+    yield from _words(messages("en").rules[rule.name])
     yield ""
     for title, example in (("Fails", rule.fails), ("Passes", rule.passes)):
         yield f"{title}:\n\n```text\n{dedent(example).strip()}\n```\n"
 
 
-def _words(words: Words, variant: str | None = None) -> Iterator[str]:
-    name = f" ({variant})" if variant else ""
-    yield f"- message{name}: {words.message}"
-    yield f"- hint{name}: {words.hint}"
+def _words(words: RuleWords) -> Iterator[str]:
+    """Messages and hints with their fields, by the name of the variant."""
+    for variant, each in (("", words), *words.variants.items()):
+        name = f" ({variant})" if variant else ""
+        yield f"- message{name}: {each.message}"
+        yield f"- hint{name}: {each.hint}"
 
 
 def _severity(entry: Entry) -> str:
@@ -88,4 +99,5 @@ def _first_of(family: str) -> Rule:
 
 
 if __name__ == "__main__":
-    PATH.write_text(render(), encoding="utf-8", newline="\n")
+    for path, make in PAGES.items():
+        path.write_text(make(), encoding="utf-8", newline="\n")

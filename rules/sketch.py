@@ -6,7 +6,8 @@ sketch does not mention count as present.
     unit: Dwikozy | gmina_wiejska | sandomierski | świętokrzyskie | 2609022
     reader: pdf                                      the default is word
     title: Harmonogram działań rozwojowych           a paragraph, and the plan's title
-    period: 2021-01-01..2022-12-31                   the plan's period (a date may be left out)
+    period: 2021-01-01..2022-12-31                   the plan's period (a date may be left out;
+                                                     words and " = " may stand before)
     area: 5                                          the plan's areas, by number
     summary: good_practice
     total: 12 000 zł = 12000                         a paragraph, and the plan's total
@@ -205,9 +206,10 @@ def _title(draft: _Draft, _name: str, rest: str) -> None:
 
 
 def _period(draft: _Draft, _name: str, rest: str) -> None:
-    start, end = (date.fromisoformat(day) if day else None for day in rest.split(".."))
+    words, _, days = rest.rpartition(" = ")
+    start, end = (date.fromisoformat(day) if day else None for day in days.split(".."))
     value = Period(start=start, end=end)
-    draft.plan["period"] = _extracted(value, rest, _last_place(draft))
+    draft.plan["period"] = _extracted(value, words or days, _last_place(draft))
 
 
 def _area(draft: _Draft, _name: str, rest: str) -> None:

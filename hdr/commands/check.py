@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,37 +42,53 @@ def check(
 ) -> None:
     """Sprawdź pojedyncze pliki i wypisz uwagi.
 
-    Kod wyjścia: 0 – nic poważnego, 1 – są uwagi o wadze „błąd”, 2 – któregoś pliku nie udało się
-    sprawdzić.
+    Kod wyjścia: 0 – nic poważnego, 1 – są uwagi o wadze „błąd”, 2 – któregoś pliku nie ma albo nie
+    udało się sprawdzić.
     """
     chosen = chosen_settings(settings, language)
-    reviews = _review(files, chosen)
+    there = [path for path in files if not _is_missing(path)]
+    for path in files:
+        if path not in there:
+            click.echo(say("no_file", path=path), err=True)
+    reviews = _review(there, chosen) if there else []
     if form == "json":
-        _print_json(reviews)
-    else:
+        _print_json(reviews, alone=len(files) == 1)
+    elif reviews:
         from reports.terminal import findings_text
 
         click.echo(findings_text(reviews, chosen.language, colour=in_colour()), nl=False)
-    ctx.exit(_exit_code(reviews))
+    ctx.exit(_exit_code(reviews) if len(there) == len(files) else UNCHECKED)
 
 
-def _review(files: tuple[Path, ...], settings: Settings) -> list[Review]:
+def _is_missing(path: Path) -> bool:
+    """True when nothing has this name; not for a file that is there but cannot be looked at."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _review(files: Sequence[Path], settings: Settings) -> list[Review]:
     from flows.steps import review_apart
     from ingest.isolation import Workers
     from model.errors import InboxError
 
     for path in files:
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir fails in a folder that may not be read
             raise InboxError(say("is_folder", path=path))
     template = chosen_template(settings.template)
     with Workers(1, settings.limits.memory_megabytes) as workers:
         return [review_apart(workers, path, settings, template) for path in files]
 
 
-def _print_json(reviews: list[Review]) -> None:
+def _print_json(reviews: list[Review], *, alone: bool) -> None:
+    """Print the review of the one file that was asked for, or a line for each of several."""
     from reports.json import review_json, reviews_jsonl
 
-    text = review_json(reviews[0]) if len(reviews) == 1 else reviews_jsonl(reviews)
+    text = review_json(reviews[0]) if alone and reviews else reviews_jsonl(reviews)
     click.echo(text.encode("utf-8", "replace"), nl=False)
 
 

@@ -10,32 +10,39 @@ from typing import TYPE_CHECKING
 import click
 
 from flows.messages import say
+from hdr.options import description_language_option
 
 if TYPE_CHECKING:
     from rules.catalogue import Entry
+    from rules.messages import Language
 
 
 @click.command(options_metavar="[OPCJE]")
 @click.argument("name", metavar="NAZWA")
-def rule(name: str) -> None:
+@description_language_option
+def rule(name: str, language: Language) -> None:
     """Wyjaśnij regułę o podanej nazwie lub kodzie."""
+    from rules.explained import explained
     from rules.messages import messages
     from rules.rule import all_rules
 
     entry = _entry(name)
     found = next(rule for rule in all_rules() if rule.name == entry.name)
-    words = messages("pl").rules[entry.name]
-    click.echo(f"{entry.code} {entry.name}: {words.title}")
-    click.echo(f"{say('rule_severity')}: {say(entry.severity)}")
-    click.echo(f"{say('rule_family')}: {entry.family}")
-    click.echo(f"{say('rule_says')}: {words.message}")
-    click.echo(f"{say('rule_hint')}: {words.hint}")
-    for variant, other in words.variants.items():
-        click.echo(f"{say('rule_says')} ({variant}): {other.message}")
-    click.echo(f"{say('rule_checks')}: {found.what}")
-    click.echo(f"{say('rule_why')}: {found.why}")
-    for title, sketch in (("rule_fails", found.fails), ("rule_passes", found.passes)):
-        click.echo(f"\n{say(title)}:\n{indent(cleandoc(sketch), '    ')}")
+    labels, told = messages(language).labels, explained(found, language)
+    click.echo(f"{entry.code} {entry.name}: {told.title}")
+    click.echo(f"{labels['weight']}: {told.severity}")
+    known_as = f" ({entry.family})" if entry.family != told.family else ""
+    click.echo(f"{labels['family']}: {told.family}{known_as}")
+    if told.readers:
+        click.echo(f"{labels['only_in']}: {told.readers}")
+    click.echo(f"{labels['checks']}: {told.what}")
+    click.echo(f"{labels['why']}: {told.why}")
+    for when, words in told.says:
+        case = f" ({labels['when'].format(when=when)})" if when else ""
+        click.echo(f"\n{labels['says']}{case}: {words.message}")
+        click.echo(f"{labels['hint']}: {words.hint}")
+    for title, sketch in (("fails", found.fails), ("passes", found.passes)):
+        click.echo(f"\n{labels[title]}:\n{indent(cleandoc(sketch), '    ')}")
 
 
 def _entry(name: str) -> Entry:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from flows.messages import say
+from hdr.options import description_language_option
+
+if TYPE_CHECKING:
+    from rules.messages import Language
 
 
 @click.command(options_metavar="[OPCJE]")
-def rules() -> None:
-    """Wypisz reguły: kod, waga, nazwa i co sprawdzają."""
+@description_language_option
+def rules(language: Language) -> None:
+    """Wypisz reguły: kod, waga, nazwa i co zgłaszają."""
     from rules.catalogue import catalogue
     from rules.messages import messages
 
-    titles = messages("pl").rules
-    rows = [[say(f"column_{name}") for name in ("code", "severity", "name", "title")]]
+    words = messages(language)
+    rows = [[words.labels[name] for name in ("code", "severity", "name", "title")]]
     rows += [
-        [entry.code, say(entry.severity), entry.name, titles[entry.name].title]
+        [entry.code, words.severities[entry.severity], entry.name, words.rules[entry.name].title]
         for entry in catalogue()
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.case import Case, inner_quotes, shorten
+from model.plan import Goal
+from rules.case import Case, cited
 from rules.claim import Claim
 from rules.evidence.goal_links import actions_are_linked, unserved
 from rules.rule import Rule
@@ -19,11 +20,13 @@ def check(case: Case) -> Iterator[Claim]:
             section="goals",
             location=goal.location,
             quote=goal.text,
-            values={
-                "number": f"{goal.number.rstrip('.)')} " if goal.number else "",
-                "goal": inner_quotes(shorten(goal.text, 110)),
-            },
+            values={"goal": _name(goal)},
         )
+
+
+def _name(goal: Goal) -> str:
+    quoted = f"„{cited(goal.text, 110)}”"
+    return f"{goal.number.rstrip('.)')} {quoted}" if goal.number else quoted
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.case import SCHEDULE, Case, inner_quotes
+from rules.case import SCHEDULE, Case, cited
 from rules.claim import Claim
 from rules.evidence.numbers import Numbered, numbered
 from rules.rule import Rule
@@ -23,8 +23,8 @@ def check(case: Case) -> Iterator[Claim]:
                 quote=action.name,
                 values={
                     "number": (action.number or "").strip(" .)"),
-                    "first": inner_quotes(earlier.action.name),
-                    "second": inner_quotes(action.name),
+                    "first": cited(earlier.action.name, 110),
+                    "second": cited(action.name, 110),
                 },
                 related=(earlier.action.location,),
             )

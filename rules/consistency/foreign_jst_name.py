@@ -36,7 +36,7 @@ def check(case: Case) -> Iterator[Claim]:
             location=passage.location,
             quote=mention.words,
             subject=mention.name,
-            values={"name": mention.name, "own": unit.name},
+            values={"own": case.words.phrases[f"unit_{unit.type}"].format(name=unit.name)},
             related=tuple(dict.fromkeys(other.location for other, _ in places[1:])),
             count=len(places),
             certainty=case.plan.jst.confidence if case.plan.jst else 1.0,

@@ -64,6 +64,7 @@ def check(case: Case) -> Iterator[Claim]:
             subject=kind,
             values={
                 "type": case.words.phrases[unit.type],
+                "where": case.words.phrases[f"in_{unit.type}"],
                 "organs": case.words.phrases[f"organs_{unit.type}"],
             },
             variant="type" if kind in _OF_TYPE else None,

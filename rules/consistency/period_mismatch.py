@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from language.terms import parse_period
 from model.plan import Period
 from model.text import fold, squeeze
-from rules.case import Case, inner_quotes, shorten
+from rules.case import Case, cited
 from rules.claim import Claim
 from rules.passages import Passage
 from rules.rule import Rule
@@ -45,8 +45,8 @@ def check(case: Case) -> Iterator[Claim]:
                 quote=squeeze(words),
                 subject="",
                 values={
-                    "here": inner_quotes(shorten(passage.text, 120)),
-                    "stated": inner_quotes(shorten(stated.text, 120)),
+                    "here": cited(passage.text, 120),
+                    "stated": cited(stated.text, 120),
                 },
                 related=(stated.location,),
             )
@@ -85,7 +85,7 @@ RULE = Rule(
         title: Harmonogram działań rozwojowych Gminy Miasta Braniewa na lata 2020–2022
         # period | Okres realizacji
         od stycznia 2020 r. do grudnia 2021 r.
-        period: 2020-01-01..2021-12-31
+        period: od stycznia 2020 r. do grudnia 2021 r. = 2020-01-01..2021-12-31
     """,
     passes="""
         title: Harmonogram działań rozwojowych Gminy Miasta Braniewa na lata 2020–2022

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from language.flatten import flat
@@ -23,7 +23,7 @@ _LAST_COLUMN_OF_NAMES = 2
 class SchoolTable:
     """A table with one school a row. `header`, `caption` and `names` (its cells) are folded.
 
-    `rows` are the cells of those rows, `total` the row of totals or [].
+    `rows` are the cells of those rows, `total` the row of totals or empty.
     """
 
     table: Table
@@ -32,8 +32,8 @@ class SchoolTable:
     caption: str
     names: tuple[str, ...]
     headers: tuple[str, ...]
-    rows: tuple[list[TableCell | None], ...]
-    total: list[TableCell | None]
+    rows: tuple[Sequence[TableCell | None], ...]
+    total: Sequence[TableCell | None]
 
     def rows_of(self, kind: str) -> int | None:
         """How many rows are schools of a kind ("primary", "kindergarten", …), or None if unsure.
@@ -121,11 +121,11 @@ def _read(case: Case, table: Table, section: str) -> SchoolTable | None:
         names=tuple(fold(cell.text) for row in rows if (cell := row[column])),
         headers=headers,
         rows=tuple(rows),
-        total=totals[-1] if totals else [],
+        total=totals[-1] if totals else (),
     )
 
 
-def _is_of_a_school(row: list[TableCell | None], column: int) -> bool:
+def _is_of_a_school(row: Sequence[TableCell | None], column: int) -> bool:
     """True for a row with a name and a number that is no row of totals."""
     name = row[column]
     if name is None or not name.text.strip() or any(_is_total(cell) for cell in row):

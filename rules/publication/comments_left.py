@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.case import Case, shorten
+from rules.case import Case, cited, shorten
 from rules.claim import Claim
 from rules.evidence.marks import common_section
 from rules.rule import WORD_READERS, Rule
@@ -23,7 +23,8 @@ def check(case: Case) -> Iterator[Claim]:
         location=marks[0].location,
         quote=anchors[0] if anchors else None,
         subject="",
-        values={"anchors": ", ".join(f"„{text}”" for text in anchors[:_SHOWN]) or "–"},
+        values={"anchors": ", ".join(f"„{cited(text)}”" for text in anchors[:_SHOWN])},
+        variant=None if anchors else "unanchored",
         related=tuple(mark.location for mark in marks[1:]),
         count=len(marks),
     )

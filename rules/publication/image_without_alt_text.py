@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from model.document import Image
 from model.text import squeeze
-from rules.case import Case, inner_quotes
+from rules.case import Case, cited
 from rules.claim import Claim
 from rules.rule import WORD_READERS, Rule
 
@@ -35,7 +35,8 @@ def check(case: Case) -> Iterator[Claim]:
             location=image.location,
             quote=caption,
             subject=caption or image.name or "",
-            values={"image": f"„{inner_quotes(caption or image.name or '–')}”"},
+            values={"image": cited(caption or image.name or "")},
+            variant=None if caption or image.name else "unnamed",
         )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.case import Case, shorten
+from rules.case import Case, cited
 from rules.claim import Claim
 from rules.evidence.marks import common_section
 from rules.rule import WORD_READERS, Rule
 
 _SHOWN = 3
+# White space and marks at the ends of a change say little of it.
+_ENDS = " \t\n\u00a0,;:.–-"
 
 
 def check(case: Case) -> Iterator[Claim]:
@@ -17,9 +19,9 @@ def check(case: Case) -> Iterator[Claim]:
     marks = case.document.marks_of("insertion", "deletion")
     if not marks:
         return
-    inserted = [mark for mark in marks if mark.kind == "insertion" and mark.text.strip()]
-    shown = [mark for mark in (*inserted, *marks) if mark.text.strip()]
-    texts = list(dict.fromkeys(shorten(mark.text, 60) for mark in shown))[:_SHOWN]
+    inserted = [mark for mark in marks if mark.kind == "insertion"]
+    shown = [mark for mark in (*inserted, *marks) if mark.text.strip(_ENDS)]
+    texts = list(dict.fromkeys(cited(mark.text.strip(_ENDS), 60) for mark in shown))[:_SHOWN]
     yield Claim(
         section=common_section(case, marks),
         location=marks[0].location,
@@ -30,6 +32,7 @@ def check(case: Case) -> Iterator[Claim]:
             "insertions": sum(mark.kind == "insertion" for mark in marks),
             "deletions": sum(mark.kind == "deletion" for mark in marks),
         },
+        variant=None if texts else "untold",
         related=tuple(mark.location for mark in marks[1:]),
         count=len(marks),
     )
