@@ -10,7 +10,10 @@ import pytest
 
 from flows import steps
 from flows.steps import review_apart, review_file
+from ingest.admission import Admitted
 from ingest.isolation import Workers
+from ingest.readers import read_admitted
+from model.document import Document
 from model.errors import Outcome, SettingsError
 from model.finding import Severity
 from model.review import Review
@@ -190,3 +193,17 @@ def test_a_file_that_takes_too_long_is_given_up(template: Template) -> None:
         assert review.outcome is Outcome.TIMEOUT
         assert review.source.bytes == path.stat().st_size
         assert review_apart(workers, path, Settings(), template).outcome is Outcome.CHECKED
+
+
+def test_what_could_not_be_read_is_told_in_sentences(
+    monkeypatch: pytest.MonkeyPatch, template: Template
+) -> None:
+    def read(admitted: Admitted, limits: Limits) -> Document:
+        whole = read_admitted(admitted, limits)
+        return whole.model_copy(update={"unread": ("strona 2 to obraz bez tekstu", "Przypis.")})
+
+    monkeypatch.setattr(steps, "read_admitted", read)
+    review = review_file(DOCX, Settings(), template)
+    assert review.outcome is Outcome.CHECKED_PARTLY
+    assert review.outcome_detail is not None
+    assert review.outcome_detail.startswith("Strona 2 to obraz bez tekstu. Przypis. Fragmenty, ")

@@ -52,11 +52,28 @@ def test_several_files_are_json_lines_in_order(empty_file: Path) -> None:
     assert done.exit_code == 2
 
 
-def test_a_file_that_is_not_there_does_not_stop_the_others(tmp_path: Path) -> None:
-    done = hdr("check", tmp_path / "nie-ma.docx", SAMPLES / "buk.docx")
+@pytest.mark.parametrize("missing", ["nie-ma.docx", "nie-ma/plik.docx", "plik.docx/plik.docx"])
+def test_a_file_that_is_not_there_does_not_stop_the_others(missing: str, tmp_path: Path) -> None:
+    (tmp_path / "plik.docx").touch()
+    done = hdr("check", tmp_path / missing, SAMPLES / "buk.docx")
     assert done.exit_code == 2
-    assert "nie-ma.docx: Plik uszkodzony" in done.stdout
-    assert "buk.docx" in done.stdout
+    assert f"Nie ma pliku „{tmp_path / missing}”. Sprawdź ścieżkę" in done.stderr
+    assert "uszkodzony" not in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("Razem: 1 plik, ")
+
+
+def test_only_files_that_are_there_are_in_the_json(tmp_path: Path) -> None:
+    done = hdr("check", "--format", "json", tmp_path / "nie-ma.docx", SAMPLES / "buk.docx")
+    assert done.exit_code == 2
+    reviews = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [review["source"]["name"] for review in reviews] == ["buk.docx"]
+
+
+def test_nothing_is_summed_up_when_no_file_is_there(tmp_path: Path) -> None:
+    done = hdr("check", tmp_path / "a.docx", tmp_path / "b.docx")
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 2
 
 
 def test_a_pdf_with_a_password(tmp_path: Path) -> None:
@@ -165,6 +182,28 @@ def test_a_rule_is_explained(name: str) -> None:
     done = hdr("rule", name)
     assert done.exit_code == 0
     assert done.stdout.startswith("C101 missing-section: ")
+
+
+def test_a_rule_is_explained_in_polish() -> None:
+    shown = hdr("rule", "term-outside-period").stdout
+    assert "Waga: błąd" in shown
+    assert "Grupa: spójność (consistency)" in shown
+    assert "Co sprawdza: Czy terminy wszystkich działań mieszczą się w okresie realizacji." in shown
+    assert "Dlaczego: " in shown
+    assert "Jak poprawić: " in shown
+    assert "The " not in shown
+
+
+def test_a_rule_is_explained_in_english_when_asked() -> None:
+    shown = hdr("rule", "term-outside-period", "--language", "en").stdout
+    assert "What it checks: The terms of all actions lie within the period" in shown
+    assert "Severity: error" in shown
+    assert "Co sprawdza" not in shown
+
+
+def test_the_rules_are_listed_in_english_when_asked() -> None:
+    assert "Term outside the period" in hdr("rules", "--language", "en").stdout
+    assert "Termin poza okresem realizacji" in hdr("rules").stdout
 
 
 def test_a_rule_nearly_named_is_suggested() -> None:

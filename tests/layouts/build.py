@@ -22,7 +22,7 @@ def main() -> None:
     parser.add_argument("--own-words", action="store_true", help="the plans' own headings, columns")
     parser.add_argument("--pdf", action="store_true")
     parser.add_argument("--chromium", action="store_true")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     chosen = [
         kind
         for name, kind in KINDS.items()

@@ -54,6 +54,27 @@ def standard(
     return write
 
 
+PARTS = (
+    ("Część I. Wprowadzenie", ("identification", "area")),
+    ("Część II. Punkt wyjścia i kierunki", ("diagnosis", "priorities", "goals")),
+    ("Część III. Plan", ("period", "schedule", "financing")),
+    ("Część IV. Realizacja", ("implementation", "monitoring", "risks", "summary_form")),
+)
+
+
+def in_parts(draft: Draft) -> None:
+    """The elements are headed on the second level, under parts of the document."""
+    written = {"schedule": plain(), **BODIES}
+    cover(draft)
+    for part, (title, elements) in enumerate(PARTS, start=1):
+        draft.para(draft.doc, title, style="Heading 1")
+        for number, element in enumerate(elements, start=1):
+            heading = f"{part}.{number}. {draft.headings[element]}"
+            draft.para(draft.doc, heading, style="Heading 2")
+            draft.found(element, heading=heading)
+            written[element](draft, draft.doc)
+
+
 def _parts(draft: Draft, order, together):
     """(heading, elements) in the order of the document."""
     joined = {elements[0]: (heading, elements) for heading, elements in together}

@@ -135,6 +135,7 @@ def shaded_cell(draft: Draft, place, text: str, number: int) -> str:
     table = draft.table(place, 1, 1)
     draft.fill(table, [[f"{number}. {text}"]], header=True)
     shade(table.cell(0, 0), "D9E2F3")
+    draft.para(place, "", size=4)  # else Word joins it with a table that follows
     return f"{number}. {text}"
 
 

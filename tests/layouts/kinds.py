@@ -17,6 +17,7 @@ from tests.layouts import (
     forms,
     frames,
     prose,
+    schedule_habits,
     schedule_many_tables,
     schedule_tables,
     schedule_texts,
@@ -118,6 +119,13 @@ _SCHEDULES = {
     "cells-ditto-words": schedule_tables.ditto("j.w."),
     "cells-ditto-marks": schedule_tables.ditto("–”–"),
     "cells-left-empty": schedule_tables.left_empty,
+    "table-title-row": schedule_habits.title_row,
+    "table-total-row": schedule_habits.total_row,
+    "table-header-on-lines": schedule_habits.broken_header,
+    "table-people-on-lines": schedule_habits.people_on_lines,
+    "table-blank-rows": schedule_habits.blank_rows,
+    "table-number-with-name": schedule_habits.number_with_name,
+    "table-header-for-each-goal": schedule_habits.header_under_each_goal,
     "cards-two-columns": schedule_texts.cards_two_columns,
     "cards-four-columns": schedule_texts.cards_four_columns,
     "actions-nested-list": schedule_texts.nested_list,
@@ -137,6 +145,7 @@ _BROAD_SCHEDULES = (
             (*schedule_tables.WITHOUT_INDICATOR, "indicator name", "baseline", "target")
         ),
     ),
+    ("table-transposed", PLAIN, schedule_habits.transposed),
     ("chart-months-marks", SHORT, schedule_many_tables.months_with_marks),
     ("chart-months-shaded", SHORT, schedule_many_tables.months_shaded),
     ("chart-quarters-dots", CITY, schedule_many_tables.quarters_with_dots),
@@ -190,6 +199,14 @@ _SECTIONS = {
     "soft-lines": soft_lines.BODIES,
 }
 
+# A plan's own words in headings that only look like headings.
+_WORDS_WITHOUT_STYLES = (
+    ("words-in-bold", POWIAT, looks.bold),
+    ("words-in-capitals", CITY, looks.capitals_underlined),
+    ("words-after-roman", SHORT, looks.roman),
+    ("words-after-plain-numbers", RURAL, looks.arabic),
+)
+
 _TOGETHER = (
     ("Priorytety i cele", ("priorities", "goals")),
     ("Monitoring, ryzyka i finansowanie", ("monitoring", "risks", "financing")),
@@ -212,9 +229,14 @@ KINDS = {
     for kind in (
         *_cycled(_HEADINGS, "headings-", lambda look: standard(look)),
         *(Kind(f"words-{name}", name, standard(), own_words=True) for name in names()),
+        *(
+            Kind(name, content, standard(look), own_words=True)
+            for name, content, look in _WORDS_WITHOUT_STYLES
+        ),
         Kind("words-of-clerks", POWIAT, standard(words="clerks")),
         Kind("words-as-questions", TOWN, standard(words="questions")),
         Kind("order-changed", RURAL, standard(order=_REVERSED)),
+        Kind("headings-in-parts", RURAL, frames.in_parts),
         Kind("headings-together", CITY, standard(together=_TOGETHER)),
         Kind("headings-absent", CITY, prose.running_text),
         Kind("contents-field", TOWN, standard(start=frames.contents_field)),

@@ -21,7 +21,7 @@ def main() -> None:
     parser.add_argument("kinds", nargs="*", help="beginnings of names; default: all")
     parser.add_argument("--file", default="submission.docx", help="or submission.pdf")
     parser.add_argument("--quiet", action="store_true", help="the table only")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     right: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     for gold_path in sorted(options.folder.glob("*/gold.json")):

@@ -100,7 +100,7 @@ def two_row_header(draft: Draft, place) -> None:
             merged = table.cell(0, column).merge(table.cell(1, column))
             draft.para(merged, title_of(draft, field), bold=True)
     for row, texts in enumerate(rows_of(draft, actions, fields), start=2):
-        _fill_row(draft, table, row, texts)
+        fill_row(draft, table, row, texts)
     record_all(draft, fields)
 
 
@@ -142,11 +142,11 @@ def goal_merged_down(draft: Draft, place) -> None:
         table.cell(rows[0], 0).merge(table.cell(rows[-1], 0))
         draft.para(table.cell(rows[0], 0), draft.content.goals["specific"][goal - 1])
     for row, texts in enumerate(rows_of(draft, actions, fields[1:]), start=1):
-        _fill_row(draft, table, row, texts, first=1)
+        fill_row(draft, table, row, texts, first=1)
     record_all(draft, fields)
 
 
-def _across(draft: Draft, table, row: int, text: str, **look) -> None:
+def across(draft: Draft, table, row: int, text: str, **look) -> None:
     """A text in one cell over the whole row."""
     cells = table.rows[row].cells
     cells[0].merge(cells[-1])
@@ -165,10 +165,10 @@ def goal_across(draft: Draft, place) -> None:
             label = (
                 f"{draft.labels['one_label']} {action.goal}. {goals['specific'][action.goal - 1]}"
             )
-            _across(draft, table, len(table.rows) - 1, label, bold=True)
+            across(draft, table, len(table.rows) - 1, label, bold=True)
         table.add_row()
         texts = [text_of(draft, action, field, f"{number}.") for field in fields]
-        _fill_row(draft, table, len(table.rows) - 1, texts)
+        fill_row(draft, table, len(table.rows) - 1, texts)
         record(draft, action, fields, f"{number}.")
 
 
@@ -193,9 +193,9 @@ def section_rows(draft: Draft, place) -> None:
     row = 1
     for index, texts in enumerate(rows_of(draft, actions, fields)):
         if index in stages:
-            _across(draft, table, row, stages[index], italic=True)
+            across(draft, table, row, stages[index], italic=True)
             row += 1
-        _fill_row(draft, table, row, texts)
+        fill_row(draft, table, row, texts)
         row += 1
     record_all(draft, fields)
 
@@ -248,7 +248,7 @@ def merged_above(draft: Draft, place) -> None:
             None if field in taken else text_of(draft, action, field, f"{index + 1}.")
             for field in fields
         ]
-        _fill_row(draft, table, index + 1, texts)
+        fill_row(draft, table, index + 1, texts)
         for field in taken:
             column = fields.index(field)
             _merge_down(table, index, column)
@@ -270,7 +270,7 @@ def automatic_numbers(draft: Draft, place) -> None:
     table = draft.table(place, 1 + len(actions), fields)
     draft.fill(table, [[title_of(draft, field) for field in fields]], header=True)
     for row, texts in enumerate(rows_of(draft, actions, fields), start=1):
-        _fill_row(draft, table, row, texts[1:], first=1)
+        fill_row(draft, table, row, texts[1:], first=1)
         number_with(table.cell(row, 0).paragraphs[0], listed)
     record_all(draft, fields)
 
@@ -289,7 +289,8 @@ def coded(draft: Draft, place) -> None:
     draft.fill(table, rows, header=True)
 
 
-def _fill_row(draft: Draft, table, row: int, texts, *, first: int = 0) -> None:
+def fill_row(draft: Draft, table, row: int, texts, *, first: int = 0) -> None:
+    """Write texts into a row from column `first` on; a tuple is written one paragraph an item."""
     cells = table.rows[row].cells
     for column, text in enumerate(texts, start=first):
         for line in text if isinstance(text, tuple) else (text,):

@@ -44,7 +44,7 @@ def read_kind(tmp_path_factory):
     return read
 
 
-@pytest.mark.parametrize(("kind", "measure"), _cases())
+@pytest.mark.parametrize(("kind", "measure"), list(_cases()))
 def test_plan_is_read_as_an_editor_reads_it(kind, measure, read_kind):
     gold, plan = read_kind(kind)
     assert MEASURES[measure](gold, plan) == []

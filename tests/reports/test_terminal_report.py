@@ -95,3 +95,17 @@ def test_the_summary_has_a_line_for_every_file_in_straight_columns(gold_review, 
         *(str(review.count(Severity.ERROR)) for review in reviews[:2]),
         "–",
     ]
+
+
+def test_places_are_counted_once(gold_review):
+    """A message that says how many there are is left alone; "2.3" does not say 3."""
+    first = gold_review().findings[0]
+
+    def line(message):
+        finding = first.model_copy(update={"message": message, "count": 3})
+        review = gold_review().model_copy(update={"findings": (finding,)})
+        return findings_text([review]).splitlines()[0]
+
+    assert line("Podwójne spacje (3 miejsca).").endswith("Podwójne spacje (3 miejsca).")
+    assert line("Brak terminu działania 2.3.").endswith("Brak terminu działania 2.3. (3 miejsca)")
+    assert line("Puste akapity (13 akapitów).").endswith("(13 akapitów). (3 miejsca)")

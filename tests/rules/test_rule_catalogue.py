@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import string
 from pathlib import Path
 
 import pytest
 
 from rules.catalogue import FAMILIES, catalogue, entries
-from rules.docs import PATH, render
+from rules.docs import PAGES
+from rules.explained import explained
 from rules.messages import LANGUAGES, RuleWords, messages
-from rules.rule import all_rules
+from rules.rule import Rule, all_rules
 
 RULES_FOLDER = Path(__file__).parents[2] / "rules"
 CONTRACT = Path(__file__).with_name("contract_names.txt")
@@ -57,5 +59,39 @@ def _fields(words: RuleWords) -> dict[str, set[str]]:
     }
 
 
-def test_the_docs_are_up_to_date() -> None:
-    assert PATH.read_text(encoding="utf-8") == render(), "run: python -m rules.docs"
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
+def test_every_rule_is_explained_in_polish(rule: Rule) -> None:
+    words, told = messages("pl").rules[rule.name], explained(rule, "pl")
+    assert (told.what, told.why) == (words.what, words.why)
+    assert re.fullmatch(r"Czy .+\.", told.what)
+    assert told.why.endswith(".")
+    assert (told.what, told.why) != (rule.what, rule.why)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
+def test_an_explained_rule_shows_no_field_that_only_a_finding_fills(rule: Rule, language) -> None:
+    told = explained(rule, language)
+    assert told.severity
+    assert told.family
+    for when, words in told.says:
+        assert not re.search(r"[{}#|]", words.message + words.hint + (when or ""))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_titles_tell_rules_apart(language) -> None:
+    titles = [words.title for words in messages(language).rules.values()]
+    assert len(set(titles)) == len(titles)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_the_docs_are_up_to_date(path: Path) -> None:
+    assert path.read_text(encoding="utf-8") == PAGES[path](), "run: python -m rules.docs"
+
+
+def test_the_polish_page_explains_every_rule_and_its_links_lead_to_them() -> None:
+    page = next(path for path in PAGES if path.name == "reguly.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^### (\w+)\. (.+)$", page, re.M)
+    assert [code for code, _ in headings] == [rule.code for rule in all_rules()]
+    anchors = [f"{code} {title}".lower().replace(",", "").split() for code, title in headings]
+    assert re.findall(r"\(#([^)]+)\)", page) == ["-".join(words) for words in anchors]
