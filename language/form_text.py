@@ -16,6 +16,7 @@ _BLANK = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ])")
 
 
+@lru_cache(maxsize=4096)
 def authored(text: str, template: Template) -> str:
     """What the author wrote: the text without instructions, prompts of fields and blanks."""
     kept = [

@@ -18,6 +18,8 @@ __all__ = ["FoundAmount", "find_amounts", "parse_cost", "parse_cost_and_funding"
 
 _NOTHING = re.compile(r"[\s\-.…_/*]*")
 _DASHED = re.compile(r"\s*-+\s*")
+# "41.670,0 0 zł": the last digit went to the next line of a narrow cell.
+_BROKEN_CENTS = re.compile(r"(,\d)\s(\d)(?=\s|$)")
 _SIGNS = " \t\n-–—:;,.()/+="
 
 
@@ -58,7 +60,7 @@ def parse_cost_and_funding(
         typed = text.strip() or None if text else None
         return Cost(text=typed, kind="missing", location=location), ()
     whole = unicodedata.normalize("NFC", text)
-    said = _read(flat(whole), flat(header or ""))
+    said = _read(_BROKEN_CENTS.sub(r"\1\2 ", flat(whole)), flat(header or ""))
     cost = Cost(
         text=text.strip(),
         amount=said.amount,

@@ -258,8 +258,8 @@ def _function(text: str) -> str | None:
     kept = _LABEL.sub("", squeeze(kept).strip(_EDGE))
     kept = re.sub(r"(?:\s|^)(?:i|oraz)$", "", kept.strip(_EDGE)).strip(_EDGE)
     kept = re.sub(r"(?:^|[\s,;(]+)(?:\d{1,2}|[a-z])[.)]$", "", kept)  # label of the next one
-    if kept.startswith("(") and kept.rstrip(".;, ").endswith(")"):
-        kept = kept.rstrip(".;, ")[1:-1]
+    if in_brackets := re.match(r"\(([^()]{2,})\)(?=[\s.;,]|$)", kept):
+        kept = in_brackets[1]  # what follows the bracket is another sentence
     if kept.count("(") > kept.count(")"):
         kept = kept.rpartition("(")[0] if kept.endswith("(") else kept.lstrip("(")
     kept = kept.strip(_EDGE)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from language.unit_forms import Case, NameForm, place_names, powiat_names
@@ -87,7 +88,7 @@ def find_units(text: str, register: UnitRegister, source: Source = "body") -> li
     `source` says where the text stands, for `language.unit_resolution`.
     """
     strong: list[UnitMention] = []
-    for match in load_phrases().pattern.finditer(text):
+    for match in _introductions(text):
         strong += _after_phrase(text, match, register, source)
     taken = [(mention.start, mention.end) for mention in strong]
     weak = [
@@ -106,10 +107,16 @@ def find_type_claims(text: str, register: UnitRegister) -> list[TypeClaim]:
     phrases = load_phrases()
     return [
         TypeClaim(match.start(), match.end(), match.group(), phrase.kind, phrase.claims)
-        for match in phrases.pattern.finditer(text)
+        for match in _introductions(text)
         if (phrase := phrases.of(match)).kind not in ("gmina", "city", "powiat")
         and not _after_phrase(text, match, register, "body")
     ]
+
+
+@lru_cache(maxsize=2048)
+def _introductions(text: str) -> tuple[re.Match[str], ...]:
+    """The phrases that may open a mention; units, claims and rules all ask for the same texts."""
+    return tuple(load_phrases().pattern.finditer(text))
 
 
 def mention_relation(

@@ -17,7 +17,7 @@ from extractors.actions.indicator_tables import add_to_actions, adds_to_actions
 from extractors.actions.legend import with_legend
 from extractors.actions.lists import has_labels, read_list
 from extractors.actions.schedule import Schedule, Titled, is_heading
-from extractors.actions.sentences import read_sentences
+from extractors.actions.sentences import read_announced, read_sentences
 from extractors.actions.tables import is_action_table, read_action_table
 from extractors.actions.totals import stated_total
 from extractors.layout.elements import MATCH, match_elements
@@ -86,7 +86,7 @@ class _Walk:
             self.header = None
             self.sections += matches[0].element not in ("schedule", "goals")
             self.foreign = matches[0].element in schedule_words().foreign_sections
-        if not self.foreign:
+        if not self.foreign and not read_announced(paragraph, self.schedule):
             self.lines.append(paragraph)
 
     def _lines_so_far(self) -> Titled | None:

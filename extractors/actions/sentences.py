@@ -10,10 +10,19 @@ from extractors.actions.names import number_and_name
 from extractors.actions.schedule import Schedule, is_heading
 from extractors.layout.numbering import split_bullet
 from extractors.tables.column_contents import looks_like_cost, looks_like_term
+from extractors.tables.header_names import label_field
 from model.document import Paragraph
 from model.location import Location
 from model.text import squeeze
 
+_ANNOUNCED = re.compile(
+    r"\b(?:działani[ea]|zadani[ea]|przedsięwzięci[ea])\s+(?:nr\s*)?(?P<number>\d[\d.]*)?\s*"
+    r"[„\"«](?P<name>[^”\"»]+)[”\"»]\s*\((?P<said>[^()]*(?:\([^()]*\)[^()]*)*)\)",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"(?P<label>[^:;]{3,40}):\s*(?P<value>[^;]*)")
+_KEYS = {"indicator": "indicators"}
+_ANNOUNCED_CONFIDENCE = 0.85
 _CONFIDENCE = 0.6
 _LEAST = 2
 _MOST = 0.5
@@ -41,6 +50,29 @@ def read_sentences(paragraphs: Sequence[Paragraph], schedule: Schedule) -> None:
             drafts.append(found)
     if len(drafts) >= max(_LEAST, _MOST * items):
         schedule.drafts.extend(drafts)
+
+
+def read_announced(paragraph: Paragraph, schedule: Schedule) -> bool:
+    """Add the actions told as „działanie «X» (termin: …; odpowiedzialny: …)”; False: none."""
+    found = list(_ANNOUNCED.finditer(paragraph.text))
+    for match in found:
+        draft = Draft(
+            squeeze(match["name"]),
+            paragraph.location,
+            _ANNOUNCED_CONFIDENCE,
+            match["number"],
+            schedule.goal,
+        )
+        field = ""
+        for part in match["said"].split(";"):
+            labelled = _LABELLED.match(part.strip())
+            named = label_field(labelled["label"], schedule.template.columns) if labelled else None
+            value = labelled["value"] if labelled and named else part
+            field = named.field if named else field  # a further entry of the field before it
+            if field:
+                draft.add(_KEYS.get(field, field), FieldText(squeeze(value), paragraph.location))
+        schedule.drafts.append(draft)
+    return bool(found)
 
 
 def _item(paragraph: Paragraph) -> tuple[str | None, str] | None:

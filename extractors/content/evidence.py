@@ -14,12 +14,13 @@ from extractors.content.monitoring import says_how_often
 from extractors.content.summary_form import find_form
 from extractors.layout.elements import element_of_label, match_label
 from extractors.layout.flow import Line
+from extractors.layout.numbering import is_marked
 from extractors.layout.pieces import split_run_in
 from extractors.tables.columns import read_header
 from language.money import find_amounts
 from language.person_names import find_person_names
 from language.terms import parse_period
-from model.document import Table
+from model.document import Paragraph, Table
 from model.template import Template
 from model.text import fold
 
@@ -92,7 +93,13 @@ def _diagnosis(lines: Sequence[Line], _template: Template) -> float:
 def _priorities(lines: Sequence[Line], _template: Template) -> float:
     if _share(lines, _PRIORITY) > 0.4:
         return 0.8
-    return 0.25 if 1 <= len(lines) <= 6 and _words(lines) <= 20 * len(lines) else 0.0
+    items = [line for line in lines if isinstance(line.block, Paragraph) and _is_item(line.block)]
+    short = 1 <= len(lines) <= 7 and _words(lines) <= 20 * len(lines)
+    return 0.4 if short and len(items) >= max(len(lines) - 1, 1) else 0.2 if short else 0.0
+
+
+def _is_item(paragraph: Paragraph) -> bool:
+    return bool(paragraph.label) or is_marked(paragraph.text)
 
 
 def _goals(lines: Sequence[Line], _template: Template) -> float:

@@ -38,6 +38,7 @@ class _Names(NamedTuple):
     patterns: tuple[tuple[re.Pattern[str], str], ...]
 
 
+@lru_cache(maxsize=8192)
 def heading_key(text: str) -> str:
     """The heading folded, without number, edge punctuation and letter spacing.
 

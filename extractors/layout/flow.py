@@ -89,12 +89,13 @@ def _without_contents(lines: Iterable[Line]) -> Iterator[Line]:
         if isinstance(paragraph, Paragraph):
             if paragraph.style and _CONTENTS.search(paragraph.style):
                 continue
-            if fold(line.text).strip(" :.") in _CONTENTS_HEADING:
+            text = line.text
+            if fold(text).strip(" :.") in _CONTENTS_HEADING:
                 inside = True
                 continue
-            if _LEADERS.search(line.text):
+            if _LEADERS.search(text):
                 continue
-            if inside and (not line.text or _ENDS_WITH_PAGE.search(line.text)):
+            if inside and (not text or _ENDS_WITH_PAGE.search(text)):
                 continue
         inside = False
         yield line

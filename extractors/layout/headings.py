@@ -28,6 +28,7 @@ _LABEL_LINE = re.compile(r":\s+\S")
 _FORM_RANK = 2.5
 _PLAIN_MATCH = 0.97
 _SERIES_MIN = 6
+_BULLETS = frozenset({"•", "▪", "◦", "●", "■", "-", "–", "o"})
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
 
 
@@ -132,8 +133,9 @@ def _body_size(lines: Sequence[Line]) -> float:
     """The size in points of most of the text; 11 when the file gives none."""
     sizes: Counter[float] = Counter()
     for line in lines:
-        if isinstance(line.block, Paragraph) and line.block.size is not None:
-            sizes[line.block.size] += len(line.text)
+        size = line.block.size if isinstance(line.block, Paragraph) else None
+        if size is not None:
+            sizes[size] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 11.0
 
 
@@ -141,8 +143,8 @@ def _look(line: Line, body_size: float) -> _Look | None:
     paragraph = line.block
     if not isinstance(paragraph, Paragraph):
         return None
-    letters = [char for char in line.text if char.isalpha()]
-    caps = len(letters) >= 4 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+    letters = list(filter(str.isalpha, line.text))
+    caps = len(letters) >= 4 and sum(map(str.isupper, letters)) >= 0.9 * len(letters)
     return _Look(size=paragraph.size or body_size, caps=caps, bold=paragraph.bold)
 
 
@@ -153,6 +155,8 @@ def _can_head(line: Line, look: _Look, body_size: float, template: Template) -> 
     if len(text.split()) > _WORDS_MAX or _CAPTION.match(text):
         return False
     standing_out = look.bold or look.caps or look.size >= body_size + 1
+    if standing_out and _is_bulleted(line):
+        return False  # an item of a list in larger letters
     if standing_out:
         return not (_SENTENCE_END.search(split_number(text).text) or _LABEL_LINE.search(text))
     matches = match_elements(text, template)
@@ -161,9 +165,12 @@ def _can_head(line: Line, look: _Look, body_size: float, template: Template) -> 
 
 def _is_bare(line: Line) -> bool:
     """Neither an item of an automatic list nor a sentence."""
+    return not _is_bulleted(line) and not _SENTENCE_END.search(line.text)
+
+
+def _is_bulleted(line: Line) -> bool:
     paragraph = line.block
-    bullet = isinstance(paragraph, Paragraph) and paragraph.label in ("•", "-", "–", "o")
-    return not bullet and not _SENTENCE_END.search(line.text)
+    return isinstance(paragraph, Paragraph) and paragraph.label in _BULLETS
 
 
 def _ranks(looks: dict[int, _Look], lines: Sequence[Line]) -> dict[int, float]:

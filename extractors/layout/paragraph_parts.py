@@ -55,8 +55,10 @@ def _without_bold_heading(paragraph: Paragraph, template: Template) -> Iterator[
     opening = paragraph.text[:length].strip()
     named = opening and not match_label(opening, template)
     if named and any(match.score >= _SURE for match in match_elements(opening, template)):
-        yield _cut(paragraph, 0, len(paragraph.text[:length].rstrip(" .:\t–—-")))
-        yield _cut(paragraph, length, len(paragraph.text))
+        heading = _cut(paragraph, 0, len(paragraph.text[:length].rstrip(" .:\t–—-")))
+        content = _cut(paragraph, length, len(paragraph.text))
+        yield heading.model_copy(update={"label": None})
+        yield content.model_copy(update={"label": paragraph.label})
     else:
         yield paragraph
 

@@ -120,14 +120,13 @@ def _parts_row(grid: Grid, row: int, names: Names) -> bool:
     of one column is content.
     """
     below = [cell for cell in own_cells(grid, row + 1) if cell_text(cell)]
-    parting = [cell for cell in below if _parts_group(grid, row, cell)]
-    if not below or len(parting) < len(below) or len(below) == len(grid[row]):
-        return False
     texts = [squeeze(cell_text(cell)) for cell in below]
-    if any(len(text) > LONGEST for text in texts):
+    if not below or len(below) == len(grid[row]) or any(len(text) > LONGEST for text in texts):
         return False
-    known = [text for text in texts if is_time(text) or header_fields(text, names)]
-    return bool(known) or all(len(text) <= _SHORT and text.isalpha() for text in texts)
+    if not all(_parts_group(grid, row, cell) for cell in below):
+        return False
+    known = any(header_fields(text, names) or is_time(text) for text in texts)
+    return known or all(len(text) <= _SHORT and text.isalpha() for text in texts)
 
 
 def _parts_group(grid: Grid, row: int, cell: TableCell) -> bool:
@@ -223,8 +222,11 @@ def _ordinals_below(grid: Grid, row: int) -> tuple[int, ...]:
     """The row under a header that only counts its columns (1, 2, 3 …), if there is one."""
     if row + 1 >= len(grid):
         return ()
-    texts = [squeeze(cell_text(cell)).strip("().") for cell in own_cells(grid, row + 1)]
-    counted = len(texts) >= 3 and texts == [str(count + 1) for count in range(len(texts))]
+    cells = own_cells(grid, row + 1)
+    counted = len(cells) >= 3 and all(
+        squeeze(cell_text(cell)).strip("().") == str(count)
+        for count, cell in enumerate(cells, start=1)
+    )
     return (row + 1,) if counted else ()
 
 

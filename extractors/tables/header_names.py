@@ -8,7 +8,9 @@ every name that a field goes by; how like it is to the best of them is its score
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,7 +47,14 @@ class NameMatch(NamedTuple):
     score: float
 
 
-_FrozenNames = tuple[tuple[str, tuple[str, ...]], ...]
+@dataclass(frozen=True, eq=False, slots=True)
+class _Frozen:
+    """Names as a key of caches: the same by identity, so that no look-up compares all words."""
+
+    names: dict[str, tuple[str, ...]]
+
+
+_recent: deque[_Frozen] = deque(maxlen=8)
 
 
 class _Name(NamedTuple):
@@ -55,10 +64,14 @@ class _Name(NamedTuple):
 
 
 class _Index(NamedTuple):
-    """The names laid out for look-up: whole without spaces, and by their first word."""
+    """The names laid out for look-up: whole without spaces, and by their first word.
+
+    `long_firsts` are the first words that a slip may stand in.
+    """
 
     whole: dict[str, str]
     by_first: dict[str, list[_Name]]
+    long_firsts: list[str]
 
 
 def header_fields(text: str, names: Names) -> tuple[NameMatch, ...]:
@@ -71,8 +84,17 @@ def header_fields(text: str, names: Names) -> tuple[NameMatch, ...]:
     """
     if not text.strip() or len(text) > LONGEST:
         return ()
-    frozen = tuple((field, tuple(known)) for field, known in names.items())
-    return _fields(_HYPHENATED.sub("", text), frozen)
+    return _fields(_HYPHENATED.sub("", text), _frozen(names))
+
+
+def _frozen(names: Names) -> _Frozen:
+    """One object for the same names, while they are among the last ones asked for."""
+    for known in tuple(_recent):
+        if known.names == names:
+            return known
+    found = _Frozen({field: tuple(known) for field, known in names.items()})
+    _recent.appendleft(found)
+    return found
 
 
 def label_field(text: str, names: Names) -> NameMatch | None:
@@ -85,7 +107,7 @@ def label_field(text: str, names: Names) -> NameMatch | None:
 
 
 @lru_cache(maxsize=8192)
-def _fields(text: str, names: _FrozenNames) -> tuple[NameMatch, ...]:
+def _fields(text: str, names: _Frozen) -> tuple[NameMatch, ...]:
     best = _best(text, names)
     if best and best.score >= 0.98:
         return (best,)
@@ -103,7 +125,7 @@ def _fields(text: str, names: _FrozenNames) -> tuple[NameMatch, ...]:
     return (best,) if best else ()
 
 
-def _of_parts(parts: Sequence[str], names: _FrozenNames) -> tuple[NameMatch, ...]:
+def _of_parts(parts: Sequence[str], names: _Frozen) -> tuple[NameMatch, ...]:
     found: dict[str, float] = {}
     for part in parts:
         match = _best(part, names)
@@ -112,7 +134,7 @@ def _of_parts(parts: Sequence[str], names: _FrozenNames) -> tuple[NameMatch, ...
     return tuple(NameMatch(field, score) for field, score in found.items())
 
 
-def _best(text: str, names: _FrozenNames) -> NameMatch | None:
+def _best(text: str, names: _Frozen) -> NameMatch | None:
     keys = dict.fromkeys((_words(text), _words(_BRACKETS.sub(" ", text))))
     found = [match for words in keys if words for match in _matches(words, names)]
     best = max(found, key=lambda match: match.score, default=None)
@@ -123,7 +145,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_NOT_WORD.sub(" ", fold(squeeze(text))).split())
 
 
-def _matches(words: tuple[str, ...], names: _FrozenNames) -> Iterator[NameMatch]:
+def _matches(words: tuple[str, ...], names: _Frozen) -> Iterator[NameMatch]:
     index = _index(names)
     compact = "".join(words)
     if compact in index.whole:
@@ -143,21 +165,30 @@ def _matches(words: tuple[str, ...], names: _FrozenNames) -> Iterator[NameMatch]
 
 
 @lru_cache(maxsize=16)
-def _index(names: _FrozenNames) -> _Index:
-    index = _Index({}, {})
+def _index(names: _Frozen) -> _Index:
+    index = _Index({}, {}, [])
     others = [("", name) for name in schedule_words().other_columns]
-    for field, known in [*((field, name) for field, list_ in names for name in list_), *others]:
+    of_fields = [(field, name) for field, known in names.names.items() for name in known]
+    for field, known in (*of_fields, *others):
         words = _words(known)
         if words:
             index.whole.setdefault("".join(words), field)
             name = _Name(field, words, sum(map(len, words)))
             index.by_first.setdefault(words[0], []).append(name)
+    index.long_firsts.extend(first for first in index.by_first if len(first) >= _LONG_WORD)
     return index
 
 
 @lru_cache(maxsize=8192)
-def _alike_first(word: str, names: _FrozenNames) -> tuple[str, ...]:
-    return tuple(first for first in _index(names).by_first if _alike(word, first))
+def _alike_first(word: str, names: _Frozen) -> tuple[str, ...]:
+    """The first words of names that this word is, in their order."""
+    index = _index(names)
+    if len(word) < _LONG_WORD:
+        return (word,) if word in index.by_first else ()
+    like = process.extract(
+        word, index.long_firsts, scorer=fuzz.ratio, score_cutoff=_TYPO, limit=None
+    )
+    return tuple(first for first, _, _ in sorted(like, key=lambda found: found[2]))
 
 
 def _contained(words: tuple[str, ...], start: int, name: _Name) -> float:

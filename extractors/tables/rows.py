@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from model.document import Block, Paragraph, Table, TableCell
+from model.document import Paragraph, Table, TableCell
 from model.text import squeeze
 
 Grid = Sequence[Sequence[TableCell | None]]
@@ -43,19 +43,7 @@ def nested_tables(cell: TableCell) -> list[Table]:
 
 def cell_text(cell: TableCell | None) -> str:
     """The text of a cell, one line a paragraph, without automatic bullets and numbers."""
-    if cell is None:
-        return ""
-    return "\n".join(_lines(cell.blocks))
-
-
-def _lines(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            lines = (squeeze(line) for line in block.text.splitlines())
-            yield from (line for line in lines if line)
-        elif isinstance(block, Table):
-            for cell in block.cells:
-                yield from _lines(cell.blocks)
+    return "" if cell is None else cell.typed_text
 
 
 def number_text(cell: TableCell | None) -> str:
