@@ -31,6 +31,7 @@ LONGEST = 90
 Names = Mapping[str, Sequence[str]]
 
 _HYPHENATED = re.compile(r"(?<=\w)[-\u00ad\u2010]\s*\n\s*(?=[a-ząćęłńóśźż])")
+_INSIDE = re.compile(r"\(([^)]{3,})\)")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
 _NOT_WORD = re.compile(r"[^\w→%]+")
 _AND = re.compile(r"\s*(?:[/,+&;]|(?<=\s)(?:i|oraz|a także)(?=\s))\s*", re.IGNORECASE)
@@ -135,7 +136,9 @@ def _of_parts(parts: Sequence[str], names: _Frozen) -> tuple[NameMatch, ...]:
 
 
 def _best(text: str, names: _Frozen) -> NameMatch | None:
-    keys = dict.fromkeys((_words(text), _words(_BRACKETS.sub(" ", text))))
+    inside = _INSIDE.search(text)  # "Po co (cel)"
+    parts = (text, _BRACKETS.sub(" ", text), inside[1] if inside else "")
+    keys = dict.fromkeys(_words(part) for part in parts)
     found = [match for words in keys if words for match in _matches(words, names)]
     best = max(found, key=lambda match: match.score, default=None)
     return best if best and best.field and best.score >= MATCH else None
