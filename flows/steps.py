@@ -15,6 +15,7 @@ from ingest.admission import Admitted, Weight, admit, weigh
 from ingest.facts import fact
 from ingest.isolation import Workers
 from ingest.readers import read_admitted
+from language.morphology import is_word
 from model.document import Document
 from model.errors import Crashed, Outcome, SettingsError, SubmissionError, TooLarge
 from model.outcomes import advice
@@ -115,7 +116,7 @@ def refused(
 def _review(known: _Known, settings: Settings, template: Template) -> Review:
     known.weight = weigh(known.path)
     known.admitted = admit(known.path, settings.limits)
-    known.document = document = read_admitted(known.admitted, settings.limits)
+    known.document = document = read_admitted(known.admitted, settings.limits, is_word)
     plan = extract_plan(document, template, load_register())
     verdict = check(plan, document, template, settings)
     outcome = Outcome.CHECKED_PARTLY if document.unread else Outcome.CHECKED

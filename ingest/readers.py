@@ -12,34 +12,39 @@ from model.document import Document
 from model.errors import Crashed, Unsupported
 from model.settings import Limits
 
-Reader = Callable[[Path, Limits], Document]
+Reader = Callable[..., Document]
+IsWord = Callable[[str], bool]
 
 # kind → module and function; imported late, so that a reader that is broken in some installation
 # costs only the files of its own kind.
 _READERS: dict[Kind, tuple[str, str]] = {
     "word": ("ingest.word.reader", "read_word"),
-    "pdf": ("ingest.pdf", "read_pdf"),
+    "pdf": ("ingest.pdf.reader", "read_pdf"),
     "odt": ("ingest.office", "read_office"),
     "rtf": ("ingest.office", "read_office"),
     "doc": ("ingest.office", "read_office"),
 }
 
 
-def read(path: Path, limits: Limits) -> Document:
+def read(path: Path, limits: Limits, is_word: IsWord | None = None) -> Document:
     """Admit the file and read it with the reader for its kind.
 
-    Raises what `admit` and `read_admitted` raise.
+    `is_word` tells a word of the language; with it, words that a narrow column of a PDF broke
+    without a hyphen are put together. Raises what `admit` and `read_admitted` raise.
     """
-    return read_admitted(admit(path, limits), limits)
+    return read_admitted(admit(path, limits), limits, is_word)
 
 
-def read_admitted(admitted: Admitted, limits: Limits) -> Document:
+def read_admitted(admitted: Admitted, limits: Limits, is_word: IsWord | None = None) -> Document:
     """Read a file that was admitted, with the reader for its kind.
 
-    Raises what the readers raise; Unsupported for a kind that is recognised but not read yet (odt,
-    rtf, doc); Crashed when the reader itself does not load.
+    Raises what the readers raise; Unsupported for a kind that is recognised but has no reader;
+    Crashed when the reader itself does not load.
     """
-    return _reader(admitted.kind)(admitted.path, limits)
+    reader = _reader(admitted.kind)
+    if admitted.kind == "pdf":
+        return reader(admitted.path, limits, is_word)
+    return reader(admitted.path, limits)
 
 
 def _reader(kind: Kind) -> Reader:

@@ -62,7 +62,7 @@ def test_every_file_ends_in_its_outcome(done: Done) -> None:
         "blonie.docx": Outcome.CHECKED,
         "buk.pdf": Outcome.CHECKED,
         "kalisz-scan.pdf": Outcome.SCAN_WITHOUT_TEXT,
-        "krapkowicki.odt": Outcome.UNSUPPORTED,
+        "krapkowicki.odt": Outcome.CHECKED,
         "pusty.docx": Outcome.DAMAGED,
         "urwany.docx": Outcome.DAMAGED,
     }

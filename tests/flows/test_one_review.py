@@ -198,7 +198,7 @@ def test_a_file_that_takes_too_long_is_given_up(template: Template) -> None:
 def test_what_could_not_be_read_is_told_in_sentences(
     monkeypatch: pytest.MonkeyPatch, template: Template
 ) -> None:
-    def read(admitted: Admitted, limits: Limits) -> Document:
+    def read(admitted: Admitted, limits: Limits, is_word: object) -> Document:
         whole = read_admitted(admitted, limits)
         return whole.model_copy(update={"unread": ("strona 2 to obraz bez tekstu", "Przypis.")})
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from extractors.plan import extract_plan
 from ingest.readers import read
+from language.morphology import is_word
 from model.settings import Limits
 from model.template import load_template
 from model.units import load_register
@@ -19,5 +20,5 @@ def _template():
 
 def plan_of(path: Path) -> dict:
     """Read and extract one file. Raises what the readers and `extract_plan` raise."""
-    plan = extract_plan(read(path, Limits()), _template(), load_register())
+    plan = extract_plan(read(path, Limits(), is_word), _template(), load_register())
     return plan.model_dump(mode="json")
