@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _POLISH = {"ą": "a", "ć": "c", "ę": "e", "ł": "l", "ń": "n", "ó": "o", "ś": "s", "ź": "z", "ż": "z"}
 _DASHES = "‐‑‒–—―−⁃﹘－"  # hyphens, dashes, the minus sign, as typed or as Word makes them
 _SPACES = [*"\u00a0\u1680\u202f\u205f\u3000\t\r", *map(chr, range(0x2000, 0x200B))]
@@ -15,6 +17,7 @@ _TABLE = str.maketrans(
 )
 
 
+@lru_cache(maxsize=4096)
 def flat(text: str) -> str:
     """The text in small letters without Polish diacritics, dashes as "-", spaces as " ".
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from language.flatten import flat
 from language.lists_heads import opens_entry
@@ -19,6 +20,16 @@ _WRAPPED = re.compile(
     r"(?:[(\[][^)\]]*|[-–—/]|\b(?:w|z|i|oraz|ds\.?|nr|do|na|dla|przez|od|im\.?))\s*$"
 )
 _ABBREVIATION = re.compile(r"(?:\b\w{1,3}|\bitp|\bitd)\.$")
+
+_BEHIND_TARGET = re.compile(
+    r"[–—:=-]\s(?:co najmniej |min\. |minimum )?\d[\d ,.]*%?\s+"
+    r"(?=(?:liczba|odsetek|procent|udział|średni\w*|poziom|frekwencja|wskaźnik)\s)"
+)
+_COUNTS = re.compile(r"(?:co najmniej |min\. |minimum )?\d")
+_SECOND_COUNT = re.compile(
+    r"(?<=[a-ząćęłńóśźż]{4}\s)(?P<next>(?:co najmniej|minimum|min\.)\s+\d"
+    r"|\d[\d ]*\s+(?!\w+(?:om|ami|ach)\b)[a-ząćęłńóśźż]{3})"  # not "przekazany 48 jednostkom"
+)
 
 
 def split_responsible(text: str | None) -> tuple[str, ...]:
@@ -49,11 +60,37 @@ def split_indicators(text: str | None) -> tuple[str, ...]:
     uczestników" is one).
     """
     parts = [
-        part
+        piece
         for line in _lines(text, nominative=False)
         for part in _outside_brackets(line, _semicolon())
+        for piece in _measures(part)
     ]
     return tuple(entry for entry in map(_trim, _without_markers(parts)) if not _says_nothing(entry))
+
+
+def _measures(entry: str) -> list[str]:
+    """Indicators that lost the line between them: "3 warsztaty 45 uczestników".
+
+    A new one opens behind the number that ends one ("– 6 liczba rodziców"), or where an entry that
+    counts things comes to a second count without a word that would link the two.
+    """
+    places = [match.end() for match in _BEHIND_TARGET.finditer(entry)]
+    if _COUNTS.match(entry):
+        counts = _SECOND_COUNT.finditer(entry)
+        places += [count.start("next") for count in counts if not _links(entry[: count.start()])]
+    edges = [0, *sorted(set(places)), len(entry)]
+    return [entry[start:end].strip() for start, end in pairwise(edges)]
+
+
+def _links(before: str) -> bool:
+    """True when the last word before a number ties it to what stands before."""
+    words = before.casefold().split()
+    return bool(words) and words[-1] in _linking_words()
+
+
+@cache
+def _linking_words() -> frozenset[str]:
+    return frozenset(load("lists")["indicators"]["linking_words"])
 
 
 # ------------------------------------------------------------------------------- lines

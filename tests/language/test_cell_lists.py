@@ -171,3 +171,29 @@ def test_entries_are_neither_empty_nor_split_again(text: str) -> None:
     for entry in split_responsible(text):
         assert entry == entry.strip()
         assert entry
+
+
+@pytest.mark.parametrize(
+    ("cell", "entries"),
+    [
+        ("3 warsztaty 45 uczestników", ("3 warsztaty", "45 uczestników")),
+        (
+            "liczba grup warsztatowych – 6 liczba rodziców, którzy ukończyli warsztaty – 90",
+            ("liczba grup warsztatowych – 6", "liczba rodziców, którzy ukończyli warsztaty – 90"),
+        ),
+        (
+            "2 edycje targów co najmniej 40 wystawców w każdej edycji",
+            ("2 edycje targów", "co najmniej 40 wystawców w każdej edycji"),
+        ),
+        (
+            "5 dyrektorów i 4 wicedyrektorów przeszkolonych",
+            ("5 dyrektorów i 4 wicedyrektorów przeszkolonych",),
+        ),
+        ("8 spotkań, łącznie 40 godzin", ("8 spotkań, łącznie 40 godzin",)),
+        ("16 osób z wynikiem powyżej 70%", ("16 osób z wynikiem powyżej 70%",)),
+        ("wzrost z 410 do 900 konsultacji rocznie", ("wzrost z 410 do 900 konsultacji rocznie",)),
+        ("liczba szkół klas 4 – 8 objętych", ("liczba szkół klas 4 – 8 objętych",)),
+    ],
+)
+def test_indicators_that_lost_the_line_between_them(cell: str, entries: tuple[str, ...]) -> None:
+    assert split_indicators(cell) == entries
