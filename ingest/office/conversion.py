@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import zipfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from ingest.admission import Admitted, Kind, admit, weigh
@@ -58,10 +59,9 @@ def _convert_together(
     done: dict[Path, Path] = {}
     with Workspace(limits.seconds) as space:
         places = _placed(files, space)
-        try:
+        # Too slow: what is ready is used, the others are read alone, each in its own time.
+        with suppress(SubmissionError):
             libreoffice.to_docx(program, space, [copy for copy, _ in places], places[0][1].parent)
-        except SubmissionError:
-            pass  # too slow: what is ready is used, the others are read alone, each in its own time
         for file, (_, made) in zip(files, places, strict=True):
             if zipfile.is_zipfile(made):  # one that was being written has no end yet
                 done[file.path] = into / f"{weigh(file.path).sha256}.docx"

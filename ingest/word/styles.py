@@ -62,7 +62,7 @@ class ParagraphStyle:
 
 
 class _Look(NamedTuple):
-    """What one rPr states itself: flags in the order of RunFormat (None: not stated), size, style."""
+    """What one rPr states itself: flags as in RunFormat (None: not stated), size, style."""
 
     flags: _Flags
     size: float | None
