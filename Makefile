@@ -8,7 +8,7 @@ STATE := $(CURDIR)/build/state
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --quiet --group build
 
-.PHONY: demo test lint style types floors format lock clean
+.PHONY: demo test lint style types floors format accuracy bench lock clean
 
 demo: .venv/.runtime  ## review samples/ into output/
 	HDR_STATE=$(STATE) $(BIN)/hdr run samples --out output
@@ -32,9 +32,17 @@ format: .venv/.dev  ## put the code into the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+accuracy: .venv/.dev  ## compare the samples with what people read: docs/accuracy.md (2 minutes)
+	$(BIN)/python -m benchmarks.accuracy
+
+bench: .venv/.bench  ## compare the speed with other programs: docs/benchmarks.md (3 minutes)
+	$(BIN)/python -m benchmarks.speed
+
 lock:  ## write the lock files anew (needs uv; add UPGRADE=--upgrade for newer versions)
 	$(COMPILE) $(UPGRADE) --output-file requirements.lock
 	$(COMPILE) $(UPGRADE) --group dev --output-file requirements-dev.lock
+	$(COMPILE) $(UPGRADE) --group dev --group bench --constraint requirements-dev.lock \
+		--output-file requirements-bench.lock
 
 clean:  ## remove what was made here: the environment, results, caches
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -48,6 +56,10 @@ clean:  ## remove what was made here: the environment, results, caches
 
 .venv/.dev: requirements-dev.lock .venv/.runtime
 	$(PIP) --no-deps --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/.bench: requirements-bench.lock .venv/.dev
+	$(PIP) --no-deps --require-hashes -r requirements-bench.lock
 	@touch $@
 
 .venv/bin/python:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -128,6 +129,16 @@ class Template(Frozen):
     def __hash__(self) -> int:
         """By id: templates are keys of caches, and hashing all their words would be slow."""
         return hash(self.id)
+
+    def __eq__(self, other: object) -> bool:
+        """By what they hold, told by a digest: a worker gets a new copy with every document."""
+        if self is other or not isinstance(other, Template):
+            return self is other
+        return self.id == other.id and self._digest == other._digest
+
+    @cached_property
+    def _digest(self) -> bytes:
+        return sha256(self.model_dump_json().encode()).digest()
 
     def element(self, element_id: str) -> Element:
         """The element of this id. Raises KeyError when the template has none."""

@@ -93,7 +93,7 @@ def _without_contents(lines: Iterable[Line]) -> Iterator[Line]:
             if fold(text).strip(" :.") in _CONTENTS_HEADING:
                 inside = True
                 continue
-            if _LEADERS.search(text):
+            if "...." in text and _LEADERS.search(text):
                 continue
             if inside and (not text or _ENDS_WITH_PAGE.search(text)):
                 continue

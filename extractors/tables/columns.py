@@ -13,7 +13,14 @@ from collections.abc import Iterator, Sequence
 from extractors.tables.column_contents import assign_by_content, fits_columns
 from extractors.tables.header_names import LONGEST, STRONG, NameMatch, Names, header_fields
 from extractors.tables.header_types import Column, Header
-from extractors.tables.rows import Grid, cell_text, lone_cell, nested_tables, own_cells
+from extractors.tables.rows import (
+    Grid,
+    cell_text,
+    cells_of_row,
+    lone_cell,
+    nested_tables,
+    own_cells,
+)
 from extractors.tables.time_columns import is_time, is_time_column
 from model.document import Table, TableCell
 from model.text import squeeze
@@ -90,6 +97,8 @@ def _header_at(table: Table, row: int, names: Names, *, strict: bool, least: int
     grid = table.grid()
     if row + 1 >= len(grid) or not _like_header(grid, row):
         return None
+    if strict and not any(_names_field(grid, near, names) for near in (row, row + 1)):
+        return None
     found: Header | None = None
     for rows in _row_sets(grid, row, names):
         header = _build(grid, (*rows, *_ordinals_below(grid, rows[-1])), len(rows), names)
@@ -105,6 +114,11 @@ def _like_header(grid: Grid, row: int) -> bool:
         return False
     texts = [text for cell in cells if (text := cell_text(cell))]
     return len(texts) >= 2 and sum(len(text) <= LONGEST for text in texts) >= 2
+
+
+def _names_field(grid: Grid, row: int, names: Names) -> bool:
+    """Whether any cell of a row means a field; rows of content, as most are, mean none."""
+    return any(header_fields(cell_text(cell), names) for cell in cells_of_row(grid, row))
 
 
 def _row_sets(grid: Grid, row: int, names: Names) -> Iterator[tuple[int, ...]]:

@@ -51,7 +51,9 @@ def test_a_reader_that_runs_code_from_a_file_is_not_installed() -> None:
     assert int(version("pdfminer.six")) >= 20251230  # CVE-2025-64512
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.lock", "requirements-dev.lock", "requirements-bench.lock"]
+)
 def test_the_locks_hold_every_dependency_with_hashes_and_no_address(lock: str) -> None:
     text = (SAMPLES.parent / lock).read_text(encoding="utf-8")
     packages = [line for line in text.splitlines() if "==" in line]

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import pickle
+
 from model.document import Paragraph, Table, TableCell
 from model.location import Location
+from model.template import load_template
 
 _PLACE = Location(block=0)
 
@@ -30,3 +33,11 @@ def test_what_was_worked_out_does_not_make_equal_models_differ() -> None:
     assert asked.text
     assert asked == fresh
     assert asked.model_dump() == fresh.model_dump()
+
+
+def test_a_template_that_was_sent_to_another_process_is_the_same_key() -> None:
+    template = load_template()
+    sent = pickle.loads(pickle.dumps(template))
+    assert {template: "kept"}[sent] == "kept"
+    changed = template.model_copy(update={"title_phrases": ("Plan",)})
+    assert changed not in {template: "kept"}
