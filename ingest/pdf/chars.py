@@ -15,11 +15,11 @@ from typing import ClassVar
 
 import pypdfium2.raw as pdfium
 
+from ingest.glyphs import sign
 from ingest.pdf.fonts import Face, Fonts
 from ingest.pdf.geometry import Frame, Point
 from ingest.pdf.handles import Handle
 from ingest.pdf.stretches import GAP, MADE_UP, PageText, Stretch, Turned
-from ingest.pdf_glyphs import sign
 
 # PDFium leaves out spaces that are drawn alone and makes up others where it sees a gap; a gap
 # narrower than this share of the font size is kerning, one wider than the other is no space.

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
+from ingest.glyphs import symbol_table
 from ingest.pdf.handles import Handle
-from ingest.pdf_glyphs import symbol_table
 
 # ISO 32000-1, table 123: bits of the font descriptor's /Flags.
 _FIXED_PITCH, _ITALIC, _FORCE_BOLD = 1 << 0, 1 << 6, 1 << 18

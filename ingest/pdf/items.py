@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.glyphs import is_bullet
 from ingest.pdf.lines import Line, Run
-from ingest.pdf_glyphs import is_bullet
 
 _NUMBER = re.compile(r"(\d{1,3}|[ivx]{1,6}|[a-z]|[IVX]{1,6})([.)])(?=\s)")
 _OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+\w)")

@@ -36,7 +36,7 @@ _MOST = 0.6
 
 def read_page(page: Handle, number: int, *, tagged: bool, most_chars: int) -> PageLayout:
     """The layout of an open PDFium page. `number` counts from 1."""
-    frame = _frame(page)
+    frame = frame_of(page)
     text = read_text(page, frame, tagged=tagged, most=most_chars)
     turn = next((turn for turn, them in text.turned.items() if len(them) > _MOST * text.count), 0)
     if turn:  # a landscape table on an upright page: read it as if the page were turned back
@@ -44,12 +44,12 @@ def read_page(page: Handle, number: int, *, tagged: bool, most_chars: int) -> Pa
         text = read_text(page, frame, tagged=tagged, most=most_chars)
     drawing = read_drawing(page, frame, tagged=tagged)
     tags = read_tags(page) if tagged else {}
-    layout = _lay_out(text, drawing, tags, frame, number)
+    layout = lay_out(text, drawing, tags, frame, number)
     layout.turn = turn
     return layout
 
 
-def _frame(page: Handle) -> Frame:
+def frame_of(page: Handle) -> Frame:
     """The media box, or what PDFium makes of the page where it is inherited."""
     numbers = [ctypes.c_float() for _ in range(4)]
     if pdfium.FPDFPage_GetMediaBox(page, *numbers):
@@ -62,9 +62,10 @@ def _frame(page: Handle) -> Frame:
     return Frame(min(left, right), min(bottom, top), max(left, right), max(bottom, top), rotation)
 
 
-def _lay_out(
+def lay_out(
     text: PageText, drawing: Drawing, tags: Mapping[int, Tag], frame: Frame, number: int
 ) -> PageLayout:
+    """Put what stands on a page into tables, lines and pictures, in reading order."""
     text.upright = decorate(text.upright, drawing.edges)
     page_box = (0.0, 0.0, frame.width, frame.height)
     found = grids(find_cells(drawing, page_box), area(page_box))

@@ -8,18 +8,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.pdf.blocks import Builder
-from ingest.pdf.continued import join_tables
+from ingest.pdf.assembly import assemble
 from ingest.pdf.file import PdfFile, open_pdf
-from ingest.pdf.footnotes import take_footnotes
-from ingest.pdf.layout import Item, PageLayout
-from ingest.pdf.lines import Line
-from ingest.pdf.measures import drop_tags_of_lines, measure, text_size
+from ingest.pdf.layout import PageLayout
 from ingest.pdf.page import read_page
-from ingest.pdf.running import take_running
-from ingest.pdf.vocabulary import IsWord, vocabulary_of
+from ingest.pdf.vocabulary import IsWord
 from ingest.pdf.words import fact, note
-from model.document import Block, Document, Mark
+from model.document import Document
 from model.errors import Damaged, ScanWithoutText, TooLarge
 from model.settings import Limits
 
@@ -40,7 +35,7 @@ def read_pdf(path: Path, limits: Limits, is_word: IsWord | None = None) -> Docum
     with open_pdf(path, limits) as file:
         pages, unopened = _read_pages(file)
         _refuse_without_text(pages)
-        blocks, marks = _build(pages, is_word)
+        blocks, marks = assemble(pages, is_word)
         return Document(
             reader="pdf",
             blocks=tuple(blocks),
@@ -78,38 +73,6 @@ def _refuse_without_text(pages: list[PageLayout]) -> None:
         raise ScanWithoutText
     if not any(page.characters for page in pages):
         raise Damaged(fact("nothing"))
-
-
-def _build(pages: list[PageLayout], is_word: IsWord | None) -> tuple[list[Block], list[Mark]]:
-    """The blocks of all parts, and the marks."""
-    drop_tags_of_lines(pages)
-    watermarks = _take_slanting(pages)
-    running = take_running(pages, text_size(pages))
-    measures = measure(pages)
-    builder = Builder(pages, measures, vocabulary_of(pages, is_word))
-    notes = builder.footnotes(take_footnotes(pages, measures.body_size))
-    headers = [item for edge, item in running if edge == "header"]
-    footers = [item for edge, item in running if edge == "footer"]
-    body = join_tables([item for page in pages for item in page.items])
-    blocks = [
-        *builder.blocks([*headers, *watermarks], "header"),
-        *builder.blocks(body, "body"),
-        *notes,
-        *builder.blocks(footers, "footer"),
-    ]
-    return blocks, builder.marks
-
-
-def _take_slanting(pages: list[PageLayout]) -> list[Item]:
-    """Take watermarks off the pages; each text once. Word keeps them in the header."""
-    found: dict[str, Item] = {}
-    for page in pages:
-        slanting = [item for item in page.items if isinstance(item, Line) and item.slanting]
-        for line in slanting:
-            found.setdefault(line.text, line)
-        gone = set(map(id, slanting))
-        page.items = [item for item in page.items if id(item) not in gone]
-    return list(found.values())
 
 
 def _unread(pages: list[PageLayout], unopened: list[int]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
-from ingest.pdf_glyphs import sign, symbol_table
+from ingest.glyphs import sign, symbol_table
 from ingest.word.controls import form_field_text, prompt_of_code, read_control
 from ingest.word.drawings import DRAWING_TAGS, Drawing, read_drawing
 from ingest.word.names import (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from lxml.etree import _Element as Element
 
-from ingest.pdf_glyphs import sign, symbol_table
+from ingest.glyphs import sign, symbol_table
 from ingest.word.names import PPR, RPR, VAL, is_on, w, whole
 from ingest.word.number_formats import format_number
 from ingest.word.styles import font_of, own_indent

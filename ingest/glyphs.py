@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_FILE = Path(__file__).parent / "data" / "pdf_glyphs.toml"
+_FILE = Path(__file__).parent / "data" / "glyphs.toml"
 # Where Windows keeps the 256 codes of a symbol font in Unicode.
 _PRIVATE = range(0xF000, 0xF100)
 
