@@ -15,9 +15,11 @@ from reports.checklist import SURE, checklist
 from reports.extract import area_name, extract_of
 from reports.files import write_text
 from reports.grouping import Group, grouped
+from reports.money import money_of
 from reports.page import render
 from reports.phrases import days, shorten, unit_facts, unit_title
 from reports.places import places_of
+from reports.timeline import timeline_of
 from reports.verdict import remark, standing_findings, verdict
 from reports.wording import Wording, wording
 
@@ -56,6 +58,8 @@ def notes_html(
         tracked=review.submission.previous_sha256 is not None,
         set_aside=_set_aside(review.findings),
         extract=extract_of(plan, template, words) if plan else None,
+        timeline=timeline_of(plan, words) if plan else None,
+        money=money_of(plan, words) if plan else None,
         undecided=_undecided(review),
         assumed=template.basis == "assumed",
         longest_quote=_LONGEST_QUOTE,
