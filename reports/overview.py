@@ -15,6 +15,7 @@ from model.template import Template
 from model.text import fold
 from reports.extract import area_name
 from reports.files import write_text
+from reports.matrix import Cell, cells_of, columns_of
 from reports.page import render
 from reports.phrases import unit_title
 from reports.verdict import Standing, remark, standing
@@ -44,6 +45,7 @@ class Row:
     percent: int | None
     counts: dict[str, int]
     standing: Standing
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ def overview_html(listed: Sequence[Listed], template: Template, language: Langua
         "overview",
         words,
         rows=rows,
+        columns=columns_of([row.review for row in rows], template),
         unread=unread,
         tiles=_tiles(listed, words),
         filters=_filters(rows, words),
@@ -120,6 +123,7 @@ def _row(entry: Listed, template: Template, words: Wording) -> Row:
         percent=None if score is None else round(100 * score),
         counts={severity.value: review.count(severity) for severity in Severity},
         standing=standing(review),
+        cells=cells_of(review, template),
     )
 
 

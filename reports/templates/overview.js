@@ -7,6 +7,7 @@
   const language = document.documentElement.lang;
   const body = table.tBodies[0];
   const rows = [...body.rows];
+  const twins = new Map([...document.querySelectorAll("#matrix tbody tr")].map((row) => [row.dataset.row, row]));
   const collator = new Intl.Collator(language, { numeric: true });
   const key = (row, column) => {
     const cell = row.cells[column];
@@ -43,6 +44,7 @@
     for (const row of rows) {
       const fits = chosen.every((select) => row.dataset[select.dataset.key] === select.value);
       row.hidden = !(fits && bare(row.textContent).includes(wanted));
+      twins.get(row.dataset.row).hidden = row.hidden;
       shown += row.hidden ? 0 : 1;
     }
     const text = shown ? status.dataset.text : status.dataset.empty;

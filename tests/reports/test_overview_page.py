@@ -81,7 +81,7 @@ def test_errors_weigh_more_than_warnings_and_these_more_than_gaps(parsed, gold_r
             template,
         )
     )
-    paths = [text_of(path) for path in page.xpath("//span[@class='file']")]
+    paths = [text_of(path) for path in page.xpath("//table[@id='list']//span[@class='file']")]
     assert paths == ["e", "d", "c", "b", "a"]
 
 
@@ -129,9 +129,9 @@ def test_every_link_leads_to_the_notes_and_back(parsed, batch, template, tmp_pat
         folder = tmp_path / entry.notes.rpartition("/")[0]
         write_notes(entry.review, template, folder, overview="../index.html")
     links = parsed(path.read_text(encoding="utf-8")).xpath("//main//a/@href")
-    assert len(links) == len(batch)
+    assert {link.partition("#")[0] for link in links} == {entry.notes for entry in entries}
     for link in links:
-        notes = tmp_path / link
+        notes = tmp_path / link.partition("#")[0]
         back = parsed(notes.read_text(encoding="utf-8")).xpath("//p[@class='back']/a/@href")
         assert (notes.parent / back[0]).resolve() == path.resolve()
 
@@ -155,3 +155,39 @@ def test_a_batch_of_nothing_and_a_batch_of_failures_say_so(parsed, failed_review
 def test_the_order_of_arrival_does_not_change_the_page(batch, template):
     page = overview_html(listed(batch), template)
     assert overview_html(listed(list(reversed(batch))), template) == page
+
+
+def test_the_matrix_shows_every_element_of_every_document(parsed, batch, template):
+    page = parsed(overview_html(listed(batch), template))
+    matrix = page.get_element_by_id("matrix")
+    heads = [text_of(head) for head in matrix.xpath("./thead/tr/th")[1:]]
+    assert heads == [element.heading for element in template.elements]
+    rows = matrix.xpath("./tbody/tr")
+    assert [row.get("data-row") for row in rows] == [r.get("data-row") for r in rows_of(page)]
+    (blonie,) = [row for row in rows if "Gmina Błonie" in text_of(row)]
+    states = [cell.get("class").split()[1] for cell in blonie.xpath("./td")]
+    plan = next(review.plan for review in batch if review.source.path.endswith("blonie.docx"))
+    assert states == [plan.section(element.id).status for element in template.elements]
+    sums = [int(text_of(cell)) for cell in matrix.xpath("./tfoot/tr/td")]
+    seen = [
+        sum("present" not in row.xpath("./td")[number].get("class").split() for row in rows)
+        for number in range(len(heads))
+    ]
+    assert sums == seen
+
+
+def test_a_cell_of_the_matrix_counts_what_stands_against_the_element(parsed, batch, template):
+    page = parsed(overview_html(listed(batch), template))
+    (row,) = [
+        row
+        for row in page.get_element_by_id("matrix").xpath("./tbody/tr")
+        if "Gmina Błonie" in text_of(row)
+    ]
+    review = next(review for review in batch if review.source.path.endswith("blonie.docx"))
+    for element, cell in zip(template.elements, row.xpath("./td"), strict=True):
+        wanted = sum(
+            finding.section == element.id and finding.severity is not Severity.INFO
+            for finding in review.findings
+        )
+        shown = cell.xpath(".//span[@class='n']")
+        assert (int(text_of(shown[0])) if shown else 0) == wanted
