@@ -13,6 +13,7 @@ from reports.files import folder_for, write_text
 from reports.json import reviews_jsonl, write_review
 from reports.notes import write_notes
 from reports.overview import OVERVIEW_FILE, Listed, write_overview
+from reports.statistics import STATISTICS_FILE, write_statistics
 
 FIRST_PAGE = OVERVIEW_FILE
 ALL_REVIEWS = "reviews.jsonl"
@@ -42,5 +43,6 @@ def _write(batch: Batch, out: Path, settings: Settings) -> None:
             review, template, out / name, settings.language, overview=f"../{OVERVIEW_FILE}"
         )
         listed.append(Listed(review, f"{name}/{notes.name}"))
-    write_overview(listed, template, out, settings.language)
+    write_overview(listed, template, out, settings.language, statistics=STATISTICS_FILE)
+    write_statistics(batch.reviews, template, out, settings.language, overview=OVERVIEW_FILE)
     write_text(out / ALL_REVIEWS, reviews_jsonl(batch.reviews))

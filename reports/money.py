@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from model.plan import Action, Plan
+from model.plan import Action, Cost, Plan
 from model.text import fold, squeeze
 from reports.phrases import money
 from reports.wording import Wording
@@ -39,7 +39,7 @@ class Money:
 
 def money_of(plan: Plan, wording: Wording) -> Money | None:
     """The sums of a plan; None where fewer than two actions state what they cost in złoty."""
-    priced = [action for action in plan.actions if _amount(action) is not None]
+    priced = [action for action in plan.actions if in_zloty(action.cost) is not None]
     if len(priced) < 2:
         return None
     total = sum(map(_sum, priced), Decimal())
@@ -54,9 +54,8 @@ def money_of(plan: Plan, wording: Wording) -> Money | None:
     )
 
 
-def _amount(action: Action) -> Decimal | None:
-    """The cost in złoty, None where there is none stated or it is a range or another currency."""
-    cost = action.cost
+def in_zloty(cost: Cost) -> Decimal | None:
+    """A cost in złoty; None where none is stated, or a range, or another currency."""
     if cost.kind == "none":
         return Decimal()
     if cost.kind != "amount" or cost.amount is None or cost.currency not in (None, "PLN"):
@@ -65,7 +64,7 @@ def _amount(action: Action) -> Decimal | None:
 
 
 def _sum(action: Action) -> Decimal:
-    return _amount(action) or Decimal()
+    return in_zloty(action.cost) or Decimal()
 
 
 def _source(action: Action) -> str:
@@ -106,5 +105,5 @@ def _each(
             amount=money(float(amount), None, wording),
             share=round(float(100 * amount / total), 1) if total else 0.0,
             actions=len(actions),
-            without=sum(_amount(action) is None for action in actions),
+            without=sum(in_zloty(action.cost) is None for action in actions),
         )

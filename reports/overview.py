@@ -58,8 +58,17 @@ class Unread:
     remark: str | None
 
 
-def overview_html(listed: Sequence[Listed], template: Template, language: Language = "pl") -> str:
-    """The overview of a batch as one self-contained HTML page."""
+def overview_html(
+    listed: Sequence[Listed],
+    template: Template,
+    language: Language = "pl",
+    *,
+    statistics: str | None = None,
+) -> str:
+    """The overview of a batch as one self-contained HTML page.
+
+    `statistics` is the address of the page of statistics as seen from this one, or None.
+    """
     words = wording(language)
     in_order = sorted(listed, key=_attention)
     rows = [_row(entry, template, words) for entry in in_order if _checked(entry)]
@@ -81,16 +90,23 @@ def overview_html(listed: Sequence[Listed], template: Template, language: Langua
         unread=unread,
         tiles=_tiles(listed, words),
         filters=_filters(rows, words),
+        statistics=statistics,
         tool=listed[0].review.tool if listed else None,
         assumed=template.basis == "assumed",
     )
 
 
 def write_overview(
-    listed: Sequence[Listed], template: Template, folder: Path, language: Language = "pl"
+    listed: Sequence[Listed],
+    template: Template,
+    folder: Path,
+    language: Language = "pl",
+    *,
+    statistics: str | None = None,
 ) -> Path:
     """Write `index.html` into `folder` and return its path. Raises OSError when it cannot."""
-    return write_text(folder / OVERVIEW_FILE, overview_html(listed, template, language))
+    page = overview_html(listed, template, language, statistics=statistics)
+    return write_text(folder / OVERVIEW_FILE, page)
 
 
 def _checked(entry: Listed) -> bool:

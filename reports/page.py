@@ -19,17 +19,19 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u20
 
 
 def render(page: str, wording: Wording, **values: object) -> str:
-    """The page `<page>.html.jinja` with its style sheet and script inside.
+    """The page `<page>.html.jinja` with its style sheet, and its script if it has one, inside.
 
     Everything from a document is escaped, and the content security policy allows nothing but this
     one style sheet and this one script, both by their hash.
     """
     style = _read("page.css")
-    script = _read(f"{page}.js")
+    script = _read(f"{page}.js") if (_FOLDER / f"{page}.js").exists() else ""
     policy = (
         "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
-        f"style-src '{_hash(style)}'; script-src '{_hash(script)}'"
+        f"style-src '{_hash(style)}'"
     )
+    if script:
+        policy += f"; script-src '{_hash(script)}'"
     template = _environment().get_template(f"{page}.html.jinja")
     return template.render(
         say=wording.say,
