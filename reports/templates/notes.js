@@ -16,6 +16,16 @@
   const groups = [...document.querySelectorAll(".group")];
   const all = document.querySelectorAll(".finding").length;
 
+  // One finding at a time can be reached with Tab; arrows go on from there.
+  const shownFindings = () => [...document.querySelectorAll(".finding")].filter((one) => !one.closest("[hidden]"));
+  const reach = (finding) => {
+    for (const one of document.querySelectorAll(".finding")) one.tabIndex = one === finding ? 0 : -1;
+  };
+  const keepOneInReach = () => {
+    const shown = shownFindings();
+    if (!shown.some((one) => one.tabIndex === 0)) reach(shown[0]);
+  };
+
   const apply = () => {
     const levels = new Set([...form.querySelectorAll("input:checked")].map((box) => box.value));
     let shown = 0;
@@ -31,6 +41,7 @@
     }
     const text = shown ? status.dataset.text : status.dataset.empty;
     status.textContent = text.replace("{shown}", shown).replace("{all}", all);
+    keepOneInReach();
   };
 
   const reveal = () => {
@@ -40,6 +51,19 @@
     apply();
     target.scrollIntoView();
   };
+
+  document.addEventListener("keydown", (event) => {
+    const here = event.target;
+    if (!here.classList.contains("finding") || event.ctrlKey || event.altKey || event.metaKey) return;
+    const shown = shownFindings();
+    const at = shown.indexOf(here);
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: shown.length - 1 }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    const finding = shown[Math.min(Math.max(next, 0), shown.length - 1)];
+    reach(finding);
+    finding.focus();
+  });
 
   form.hidden = false;
   form.addEventListener("change", apply);
