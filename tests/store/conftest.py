@@ -1,0 +1,128 @@
+"""A real store in a file of SQLite, and reviews of invented plans to put into it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+
+import pytest
+from sqlalchemy.orm import Session
+
+from model.errors import Outcome
+from model.location import Location
+from model.plan import Action, Cost, Extracted, Plan, Term, Unit
+from model.review import Review, Source, Tool
+from store.database import open_store, sqlite_url
+from store.placing import Arrival
+
+PLACE = Location(block=0)
+NOW = datetime(2026, 11, 1, 22, 0, tzinfo=UTC)
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
+UNITS = {
+    "1465011": Unit(
+        name="Błonie",
+        type="gmina_miejsko_wiejska",
+        powiat="warszawski zachodni",
+        voivodeship="mazowieckie",
+        teryt="1465011",
+    ),
+    "0404": Unit(
+        name="chełmiński",
+        type="powiat",
+        powiat=None,
+        voivodeship="kujawsko-pomorskie",
+        teryt="0404",
+    ),
+}
+ACTIONS = ("Szkolenie rad pedagogicznych", "Powołanie zespołu", "Ankieta wśród rodziców")
+
+
+@pytest.fixture
+def engine(tmp_path):
+    engine = open_store(sqlite_url(tmp_path / "store" / "hdr.sqlite"))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session(engine):
+    with Session(engine) as session, session.begin():
+        yield session
+
+
+@pytest.fixture
+def reviewed():
+    """A review of a file with these contents, by path; without actions it was not read."""
+
+    def make(
+        path,
+        teryt="1465011",
+        *,
+        content=None,
+        actions=ACTIONS,
+        findings=(),
+        confidence=1.0,
+        media_type=WORD,
+        reader="word",
+    ):
+        digest = sha256((content or path).encode()).hexdigest()
+        source = Source(
+            name=path,
+            path=path,
+            sha256=digest,
+            bytes=1,
+            media_type=media_type,
+            reader=reader,
+        )
+        tool = Tool(version="1", template="t", rules="r")
+        if not actions:
+            return Review(tool=tool, source=source, outcome=Outcome.ENCRYPTED)
+        jst = (
+            Extracted(value=UNITS[teryt], text="", location=PLACE, confidence=confidence)
+            if teryt
+            else None
+        )
+        plan = Plan(jst=jst, actions=tuple(map(_action, actions)))
+        return Review(
+            tool=tool, source=source, outcome=Outcome.CHECKED, plan=plan, findings=tuple(findings)
+        )
+
+    return make
+
+
+@pytest.fixture
+def arriving(reviewed):
+    """Such a review as a file that arrives, saved so many days after the first of May."""
+
+    def make(path, *, day=0, **told):
+        saved = datetime.combine(date(2026, 5, 1), datetime.min.time(), UTC) + timedelta(days=day)
+        return Arrival(review=reviewed(path, **told), saved_at=saved)
+
+    return make
+
+
+def _action(name):
+    return Action(
+        number=None,
+        goal=None,
+        name=name,
+        responsible=(),
+        term=Term(text=None, kind="missing"),
+        cost=Cost(text=None, kind="missing"),
+        location=PLACE,
+        confidence=1.0,
+    )
+
+
+@pytest.fixture
+def arriving_many(arriving):
+    """Six files of two units, one of them without a name."""
+    return [
+        arriving("a.docx", day=1),
+        arriving("b.docx", day=2, actions=("Remont sali", "Zakup tablic")),
+        arriving("b.pdf", day=2, actions=("Remont sali", "Zakup tablic"), media_type=PDF),
+        arriving("c.docx", teryt="0404", day=1),
+        arriving("d.docx", teryt="0404", day=2),
+        arriving("e.docx", teryt=None, day=1),
+    ]
