@@ -8,13 +8,16 @@ STATE := $(CURDIR)/build/state
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --quiet --group build
 
-.PHONY: demo test lint style types floors format accuracy bench lock clean
+.PHONY: demo test public-files lint style types floors format accuracy bench lock clean
 
 demo: .venv/.runtime  ## review samples/ into output/
 	HDR_STATE=$(STATE) $(BIN)/hdr run samples --out output
 
 test: .venv/.dev  ## run the tests
 	$(BIN)/python -m pytest
+
+public-files: .venv/.dev  ## fetch the test documents of public parsers, which `make test` then reads too
+	$(BIN)/python -m tests.public_files.fetch build/public-files
 
 lint: style types floors  ## style, types and the order of the floors
 

@@ -1,7 +1,8 @@
 """How much of the labelled documents is read and found: `python -m benchmarks.accuracy`.
 
-Writes docs/accuracy.md. --check compares with it instead and fails on more than rounding; --misses
-lists every miss; --only docx reviews one kind of sample and prints its tables.
+Writes docs/accuracy.md and rules/measured.toml. --check compares with the page instead and fails on
+more than rounding; --misses lists every miss; --only docx reviews one kind of sample and prints its
+tables.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ from benchmarks.corpus import KINDS, ROOT, labelled_files, review_of
 from benchmarks.finding_measures import measure_findings
 from benchmarks.layout_kinds import made_documents
 from benchmarks.plan_measures import measure_plan
-from benchmarks.tally import Json, Tally, total
+from benchmarks.tally import Count, Json, Tally, total
+from rules.measured import PATH as MEASURED
+from rules.measured import Measured as RuleFigures
+from rules.measured import measured_toml
 
 PAGE = ROOT / "docs" / "accuracy.md"
 _INTRO = Path(__file__).parent / "data" / "accuracy.md"
@@ -128,6 +132,23 @@ def rules_table(measured: Measured) -> str:
     return tables.table(["rule", "defects found", "findings right"], rows)
 
 
+def rule_figures(measured: Measured) -> dict[str, RuleFigures]:
+    """The same as numbers, for the pages on the rules."""
+    counts = total(_sums(measured, "samples").values()).counts
+    rules = {name.partition(": ")[2] for name in counts if name.startswith((_RECALL, _PRECISION))}
+    found = {rule: counts.get(_RECALL + rule, Count()) for rule in rules}
+    right = {rule: counts.get(_PRECISION + rule, Count()) for rule in rules}
+    return {
+        rule: RuleFigures(
+            defects=found[rule].total,
+            found=found[rule].right,
+            findings=right[rule].total,
+            right=right[rule].right,
+        )
+        for rule in rules
+    }
+
+
 def confidence_table(measured: Measured) -> str:
     """Of the values given as sure, how many are right."""
     by_group = {group: total(tallies) for group, tallies in measured.sure.items()}
@@ -204,7 +225,9 @@ def main() -> int:
         return 2
     else:
         PAGE.write_text(page(measured), encoding="utf-8")
-        print(f"{PAGE.relative_to(ROOT)} is written")
+        MEASURED.write_text(measured_toml(rule_figures(measured)), encoding="utf-8")
+        print(f"{PAGE.relative_to(ROOT)} and {MEASURED.relative_to(ROOT)} are written")
+        print("now: python -m rules.docs")
     return 0
 
 

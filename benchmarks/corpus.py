@@ -18,6 +18,7 @@ SAMPLES, GOLD = ROOT / "samples", ROOT / "tests" / "gold"
 KINDS = ("docx", "pdf", "office", "scan")
 _ENDINGS = {".docx": "docx", ".pdf": "pdf", ".doc": "office", ".odt": "office", ".rtf": "office"}
 _SCAN = "-scan"
+_MODEL_ANSWER = "wzorcowa-odpowiedz"
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,14 @@ class Labelled:
 
 
 def labelled_files(kinds: Sequence[str] = KINDS) -> Iterator[Labelled]:
-    """The samples of these kinds that have gold, by name."""
+    """The samples of these kinds that have gold, by name.
+
+    The model answer is left out: it was written to be read without a fault.
+    """
     for path in sorted(SAMPLES.iterdir()):
         kind = "scan" if path.stem.endswith(_SCAN) else _ENDINGS.get(path.suffix)
         gold = GOLD / f"{path.stem.removesuffix(_SCAN)}.json"
-        if kind is not None and kind in kinds and gold.exists():
+        if path.stem != _MODEL_ANSWER and kind is not None and kind in kinds and gold.exists():
             yield Labelled(path, kind, json.loads(gold.read_text(encoding="utf-8")))
 
 

@@ -9,23 +9,23 @@ from extractors.content.areas import read_areas
 from extractors.content.financing import read_cost_total
 from extractors.content.goals import read_goals, read_priorities
 from extractors.content.implementation import read_implementation
-from extractors.content.meanings import name_headings, without_headings
+from extractors.content.meanings import name_headings
 from extractors.content.monitoring import read_monitoring
-from extractors.content.people import read_people
+from extractors.content.people import labelled_people, read_people
 from extractors.content.period import read_period
 from extractors.content.risks import read_risks
+from extractors.content.running_text import without_headings
 from extractors.content.statuses import section_states
 from extractors.content.summary_form import read_summary_form
 from extractors.content.title import read_title
 from extractors.content.unit import read_unit
 from extractors.layout.flow import Line, flow
-from extractors.layout.headings import find_headings
+from extractors.layout.headings import find_headings, names_document
 from extractors.layout.sections import SectionLines, Sections, divide
 from model.document import Document
 from model.errors import NotAPlan
-from model.plan import Action, Extracted, Goal, Period, Plan
+from model.plan import Action, Extracted, Goal, Period, Person, Plan
 from model.template import Template
-from model.text import fold
 from model.units import UnitRegister
 
 _SECTIONS_OF_A_PLAN = 3
@@ -40,8 +40,8 @@ def extract_plan(document: Document, template: Template, register: UnitRegister)
     sections = _sections(lines, template)
     _require_plan(lines, sections, template)
     goals = read_goals(sections.lines("goals"), template)
-    team, advisers = read_people(sections.lines("identification") or sections.front, template)
-    period = _period(sections)
+    team, advisers = _people(lines, sections, template)
+    period = _period(sections, template)
     plan = Plan(
         title=read_title(lines, template),
         jst=read_unit(document, sections, template, register, period.value if period else None),
@@ -75,14 +75,29 @@ def _sections(lines: Sequence[Line], template: Template) -> Sections:
 
 
 def _require_plan(lines: Sequence[Line], sections: Sections, template: Template) -> None:
-    phrases = [fold(phrase) for phrase in template.title_phrases]
-    called_so = any(phrase in fold(line.text) for line in lines for phrase in phrases)
+    called_so = any(names_document(line.text, template) for line in lines if line.text)
     if not called_so and len(sections.by_element) < _SECTIONS_OF_A_PLAN:
         raise NotAPlan
 
 
-def _period(sections: Sections) -> Extracted[Period] | None:
-    return read_period(sections.lines("period")) or read_period(sections.front, confidence=0.8)
+def _people(
+    lines: Sequence[Line], sections: Sections, template: Template
+) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    """(team, advisers) of the section on the unit, or of the cover, or of labelled lines elsewhere.
+
+    Clerks sign a plan at its end ("Opracowali: …").
+    """
+    team, advisers = read_people(sections.lines("identification") or sections.front, template)
+    if team and advisers:
+        return team, advisers
+    elsewhere = read_people(labelled_people(lines, template), template)
+    return team or elsewhere[0], advisers or elsewhere[1]
+
+
+def _period(sections: Sections, template: Template) -> Extracted[Period] | None:
+    return read_period(sections.lines("period"), template) or read_period(
+        sections.front, template, confidence=0.8
+    )
 
 
 def _actions(

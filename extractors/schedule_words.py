@@ -20,6 +20,8 @@ class ScheduleWords(Frozen):
     ordinals: tuple[str, ...]
     action_words: tuple[str, ...]
     stage_words: tuple[str, ...]
+    posts: tuple[str, ...]
+    measures: tuple[str, ...]
     total_words: tuple[str, ...]
     foreign_sections: tuple[str, ...]
 

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import os
 from contextvars import ContextVar
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from flows import engine
 from flows.inbox import Ignored, look_through
 from flows.messages import say
+from flows.waivers import load_waivers
 from model.base import Frozen
 from model.errors import InboxError
 from model.review import Review
 from model.settings import Settings
 from model.template import load_template
-from rules.selection import chosen
+from rules.selection import check_choice
 
 
 class Batch(Frozen):
@@ -43,9 +45,16 @@ watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 
 
 def run_batch(
-    inbox: Path, out: Path, settings: Settings, watched_by: Watcher | None = None
+    inbox: Path,
+    out: Path,
+    settings: Settings,
+    watched_by: Watcher | None = None,
+    *,
+    day: date | None = None,
 ) -> Batch:
     """Review every submission in `inbox` through the flow `review-inbox`; results go to `out`.
+
+    `day` dates what is written for the authors and the calendar (None: no date).
 
     A bad file raises nothing: it has an outcome. Raises InboxError for folders that cannot be
     used, SettingsError for a template or rules that do not exist, and EngineError when Prefect
@@ -53,14 +62,18 @@ def run_batch(
     """
     check_folders(inbox, out)
     load_template(settings.template)
-    chosen(settings.rules)
+    check_choice(settings)
+    load_waivers(settings)
+    from reports.letter.writer import load_form  # it takes a while to load
+
+    load_form(settings.outputs.letter, settings.language)
     engine.prepare()
     from flows.review_inbox import review_inbox  # after `prepare`, since it imports Prefect
 
     token = watcher.set(watched_by)
     try:
         with engine.running():
-            return review_inbox(inbox, out, settings)
+            return review_inbox(inbox, out, settings, day)
     finally:
         watcher.reset(token)
 

@@ -16,7 +16,7 @@ def state_folder() -> Path:
 
     A temporary folder where that place cannot be written.
     """
-    folder = _usual_place()
+    folder = usual_place()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if os.access(folder, os.W_OK):
@@ -31,7 +31,8 @@ def _temporary() -> Path:
     return Path(tempfile.mkdtemp(prefix="hdr-state-"))
 
 
-def _usual_place() -> Path:
+def usual_place() -> Path:
+    """Where the folder is to be: not yet made, perhaps not to be written."""
     if chosen := os.environ.get(VARIABLE):
         return Path(chosen).absolute()
     if sys.platform == "win32":

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from extractors.plan import extract_plan
 from flows.inbox import relative
+from flows.waivers import load_waivers, with_waivers
 from ingest.admission import Admitted, Weight, admit, weigh
 from ingest.facts import fact
 from ingest.isolation import Workers
@@ -24,6 +25,7 @@ from model.review import Completeness, Review, Source, Tool
 from model.settings import Settings
 from model.template import Template
 from model.units import load_register
+from rules.batch.prints import Prints, prints_of
 from rules.check import check
 from rules.digest import rules_digest
 
@@ -39,23 +41,33 @@ class _Known:
 
     path: Path
     inbox: Path | None
+    converted: Path | None = None
     weight: Weight = _NO_WEIGHT
     admitted: Admitted | None = None
     document: Document | None = None
 
 
 def review_file(
-    path: Path, settings: Settings, template: Template, *, relative_to: Path | None = None
+    path: Path,
+    settings: Settings,
+    template: Template,
+    *,
+    relative_to: Path | None = None,
+    converted: Path | None = None,
 ) -> Review:
-    """Review one file. `relative_to` is the inbox that `source.path` counts from.
+    """Review one file. `relative_to` is the inbox that `source.path` counts from; `converted` a
+    folder with what `ingest.office.convert` made of files, this one perhaps among them.
 
     Whatever goes wrong with the file becomes the outcome of the review. Raises SettingsError only,
-    for settings that name rules which do not exist.
+    for settings that name rules which do not exist, or waivers that cannot be used.
     """
-    known = _Known(path, relative_to)
+    return _review_known(_Known(path, relative_to, converted), settings, template)
+
+
+def _review_known(known: _Known, settings: Settings, template: Template) -> Review:
     failure: SubmissionError
     try:
-        return _review(known, settings, template)
+        return with_waivers(_review(known, settings, template), load_waivers(settings))
     except SettingsError:
         raise
     except SubmissionError as error:
@@ -68,32 +80,51 @@ def review_file(
     return _refuse(known, failure, settings, template)
 
 
-def review_apart(
+def review_apart(  # noqa: PLR0913 - the last two are what a batch adds
     workers: Workers,
     path: Path,
     settings: Settings,
     template: Template,
     *,
     relative_to: Path | None = None,
+    converted: Path | None = None,
+    prints: list[Prints] | None = None,
 ) -> Review:
     """`review_file` in a worker process, so that a file that hangs or crashes it costs itself only.
 
-    The limits of time and memory in the settings hold. Raises SettingsError as `review_file` does.
+    The limits of time and memory in the settings hold. To `prints` is added what is compared
+    between the submissions of an inbox. Raises SettingsError as `review_file` does.
     """
     try:
         data = workers.run(
-            settings.limits.seconds, _review_as_data, path, settings, template, relative_to
+            settings.limits.seconds,
+            _review_as_data,
+            path,
+            settings,
+            template,
+            relative_to,
+            converted,
         )
     except SubmissionError as error:
         return refused(path, error, settings, template, relative_to=relative_to)
-    return Review.model_validate(data)
+    review, compared = data
+    if prints is not None:
+        prints += compared
+    return Review.model_validate(review)
 
 
 def _review_as_data(
-    path: Path, settings: Settings, template: Template, inbox: Path | None
-) -> dict[str, object]:
-    """A review as plain data: pickle cannot name the generic models that it holds."""
-    return review_file(path, settings, template, relative_to=inbox).model_dump()
+    path: Path, settings: Settings, template: Template, inbox: Path | None, converted: Path | None
+) -> tuple[dict[str, object], list[Prints]]:
+    """A review as plain data, since pickle cannot name the generic models that it holds, and what
+    is compared between the submissions of an inbox.
+    """
+    known = _Known(path, inbox, converted)
+    review = _review_known(known, settings, template)
+    prints = []
+    if inbox is not None and review.plan is not None and known.document is not None:
+        prints.append(prints_of(review.source.path, review.plan, known.document, template))
+    return review.model_dump(), prints
 
 
 def refused(
@@ -116,18 +147,19 @@ def refused(
 def _review(known: _Known, settings: Settings, template: Template) -> Review:
     known.weight = weigh(known.path)
     known.admitted = admit(known.path, settings.limits)
-    known.document = document = read_admitted(known.admitted, settings.limits, is_word)
+    known.document = document = _read(known, known.admitted, settings)
     plan = extract_plan(document, template, load_register())
     verdict = check(plan, document, template, settings)
     outcome = Outcome.CHECKED_PARTLY if document.unread else Outcome.CHECKED
     remarks = [
         *map(_sentence, document.unread),
+        *map(_sentence, document.remarks),
         *([fact("macros")] if known.admitted.macros else []),
     ]
     if outcome is Outcome.CHECKED_PARTLY:
         remarks.append(advice(outcome, settings.language).advice)
     return Review(
-        tool=_tool(template),
+        tool=_tool(template, settings),
         source=_source(known),
         outcome=outcome,
         outcome_detail=" ".join(remarks) or None,
@@ -135,7 +167,19 @@ def _review(known: _Known, settings: Settings, template: Template) -> Review:
         completeness=completeness(plan, template),
         findings=verdict.findings,
         undecided=verdict.undecided,
+        switched_off=verdict.switched_off,
     )
+
+
+def _read(known: _Known, admitted: Admitted, settings: Settings) -> Document:
+    """Read the file, or what was made of exactly these bytes when its batch was converted."""
+    if known.converted is not None:
+        from ingest.office import place_for, read_converted  # needed for few files
+
+        made = place_for(known.weight.sha256, known.converted)
+        if made.exists():
+            return read_converted(made, settings.limits)
+    return read_admitted(admitted, settings.limits, is_word)
 
 
 def _sentence(note: str) -> str:
@@ -149,7 +193,7 @@ def _refuse(
     """The review of a file that was not checked: what happened, and what to do."""
     what_to_do = advice(error.outcome, settings.language).advice
     return Review(
-        tool=_tool(template),
+        tool=_tool(template, settings),
         source=_source(known),
         outcome=error.outcome,
         outcome_detail=f"{error.detail} {what_to_do}" if error.detail else what_to_do,
@@ -184,8 +228,13 @@ def _source(known: _Known) -> Source:
     )
 
 
-def _tool(template: Template) -> Tool:
-    return Tool(version=project_version(), template=template.id, rules=rules_digest())
+def _tool(template: Template, settings: Settings) -> Tool:
+    return Tool(
+        version=project_version(),
+        template=template.id,
+        rules=rules_digest(),
+        stage=settings.stage,
+    )
 
 
 @cache

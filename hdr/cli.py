@@ -11,12 +11,15 @@ import click
 
 from flows.messages import say
 from hdr.commands.check import check
+from hdr.commands.doctor import doctor
 from hdr.commands.rule import rule
 from hdr.commands.rules import rules
 from hdr.commands.run import run
 from hdr.commands.schema import schema
 from hdr.commands.template import template
+from hdr.commands.waive import waive
 from hdr.log import keep_log, log_unexpected
+from hdr.options import LANGUAGE
 from hdr.polish import speak_polish
 from model.errors import HdrError, SettingsError
 
@@ -39,7 +42,9 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except SettingsError as error:
-            raise Problem(say("settings", problem=error)) from error
+            english = ctx.meta.get(LANGUAGE) == "en"
+            problem = error.said("en" if english else "pl")
+            raise Problem(say("settings_en" if english else "settings", problem=problem)) from error
         except HdrError as error:
             raise Problem(str(error)) from error
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
@@ -73,7 +78,7 @@ def cli() -> None:
     keep_log()
 
 
-for command in (check, run, rules, rule, template, schema):
+for command in (check, run, rules, rule, template, waive, schema, doctor):
     cli.add_command(command)
 
 

@@ -17,10 +17,26 @@ settings_option = click.option(
     type=click.Path(path_type=Path),
     help="Plik ustawień TOML; bez niego obowiązują wartości domyślne.",
 )
+LANGUAGE = "hdr.language"
+"""Where the context keeps the language that was asked for: errors of settings are told in it."""
+
+
+def _keep_language(ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
+    ctx.meta[LANGUAGE] = value
+    return value
+
+
 language_option = click.option(
     "--language",
     type=click.Choice(["pl", "en"]),
+    callback=_keep_language,
+    is_eager=True,
     help="Język uwag; ma pierwszeństwo przed ustawieniami. Domyślnie pl.",
+)
+stage_option = click.option(
+    "--stage",
+    type=click.Choice(["draft", "submission", "publication"]),
+    help="Po co sprawdzać: szkic, zgłoszenie czy publikacja; ma pierwszeństwo przed ustawieniami.",
 )
 description_language_option = click.option(
     "--language",
@@ -31,21 +47,19 @@ description_language_option = click.option(
 )
 
 
-def chosen_settings(path: Path | None, language: str | None = None) -> Settings:
-    """The settings of the file, or the defaults, with the language of the option over them.
+def chosen_settings(
+    path: Path | None, language: str | None = None, stage: str | None = None
+) -> Settings:
+    """The settings of the file, or the defaults, with what the options say over them.
 
     Raises SettingsError naming the file and the key that cannot be used.
     """
-    from model.errors import SettingsError
     from model.settings import Settings, load_settings
 
-    try:
-        settings = load_settings(path)
-    except OSError as error:
-        raise SettingsError(str(error)) from error
-    if language is None:
-        return settings
-    return Settings.model_validate({**settings.model_dump(), "language": language})
+    settings = load_settings(path)
+    options = {"language": language, "stage": stage}
+    given = {name: value for name, value in options.items() if value is not None}
+    return Settings.model_validate({**settings.model_dump(), **given}) if given else settings
 
 
 def chosen_template(name: str | None) -> Template:
@@ -53,10 +67,6 @@ def chosen_template(name: str | None) -> Template:
 
     Raises SettingsError naming the file and the key that cannot be used.
     """
-    from model.errors import SettingsError
     from model.template import DEFAULT, load_template
 
-    try:
-        return load_template(name or DEFAULT)
-    except OSError as error:
-        raise SettingsError(str(error)) from error
+    return load_template(name or DEFAULT)

@@ -25,6 +25,7 @@ _HEAD = 4096
 # ISO 32000-1, implementation note 13: readers accept the header within the first 1024 bytes.
 _PDF_HEADER_WITHIN = 1024
 _MEGABYTE = 1 << 20
+_MOST_NAMED = 5
 
 _WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _WORD_TYPES = {
@@ -138,8 +139,12 @@ def _admit_package(path: Path, archive: Archive) -> Admitted:
             )
     if any(name.startswith("word/") for name in archive.names):
         raise Damaged(fact("no_main_part"))
-    kind = kinds.package_name(list(types)) or kinds.plain("zip")
-    raise Unsupported(fact("other_kind", kind=kind))
+    if kind := kinds.package_name(list(types)):
+        raise Unsupported(fact("other_kind", kind=kind))
+    if documents := kinds.documents(archive.names):
+        names = ", ".join(f"„{name}”" for name in documents[:_MOST_NAMED])
+        raise Unsupported(fact("zip_of_documents", names=names))
+    raise Unsupported(fact("other_kind", kind=kinds.plain("zip")))
 
 
 def _content_types(archive: Archive) -> dict[str, list[str]]:
@@ -167,6 +172,8 @@ def _admit_compound(path: Path) -> Admitted:
     streams = compound.streams(data, _COMPOUND_STREAMS)
     if "EncryptedPackage" in streams:
         raise Encrypted(fact("password"))
+    if not streams and compound.is_cut_off(data):
+        raise Damaged(fact("cut_off"))
     if "WordDocument" not in streams:
         raise Unsupported(fact("other_kind", kind=kinds.compound_name(streams)))
     if compound.is_encrypted_word(data):

@@ -30,8 +30,13 @@ _HEAD = 1 << 13
 _WHOLE = frozenset({"[Content_Types].xml", "mimetype", "META-INF/manifest.xml"})
 _ZIP = b"PK\x03\x04"
 _ENCRYPTED_ENTRY = 0x1
-# In any of UTF-8, UTF-16 little and big endian. Pictures and pages kept in a document may have one.
+# In any of UTF-8, UTF-16 little and big endian.
 _DOCTYPE = re.compile(b"\x00?".join(bytes([char]) for char in b"<!DOCTYPE"))
+_ENTITY = re.compile(b"\x00?".join(bytes([char]) for char in b"<!ENTITY"))
+# OpenOffice and LibreOffice write DOCTYPEs into the lists of parts and of macros; they do no harm
+# unless they declare something. LibreOffice reads these packages, never we.
+_DOCTYPES_USUAL = b"application/vnd.oasis.opendocument."
+# Pictures and pages kept in a document may have one, too.
 _DOCTYPE_ALLOWED = {".svg", ".htm", ".html", ".xhtml", ".mht", ".mhtml"}
 _LONGEST_DOCTYPE = 2 * len("<!DOCTYPE")
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
@@ -95,7 +100,7 @@ class _Inspection:
             for _ in chunks:  # what is left only counts
                 pass
             if depth == 0:
-                _check_name(entry.filename)
+                _check_name(entry)
                 self.archive.names.append(entry.filename)
 
     def look_into_nested(self, first: bytes, rest: Iterator[bytes], depth: int) -> None:
@@ -110,21 +115,28 @@ class _Inspection:
                 self.look_into(file, depth + 1)
 
     def look_at(self, name: str, first: bytes, rest: Iterator[bytes]) -> None:
-        """Keep the beginning of an XML part and refuse a DOCTYPE in it."""
+        """Keep the beginning of an XML part and refuse a dangerous DOCTYPE in it."""
         xml = first.lstrip(_BEFORE_XML).startswith(b"<")
         if not xml and name not in _WHOLE:
             return
-        looked_for = PurePosixPath(name).suffix.lower() not in _DOCTYPE_ALLOWED
+        looked_for = self.refused_in(name)
         kept = bytearray(first if name in _WHOLE else first[:_HEAD])
         window = first
         while window:
-            if looked_for and _DOCTYPE.search(window):
+            if looked_for and looked_for.search(window):
                 raise Damaged(fact("doctype"))
             chunk = next(rest, b"")
             if name in _WHOLE and len(kept) < _MEGABYTE:
                 kept += chunk
             window = window[-_LONGEST_DOCTYPE:] + chunk if chunk else b""
         self.archive.heads[name] = bytes(kept)
+
+    def refused_in(self, name: str) -> re.Pattern[bytes] | None:
+        """What must not stand in an XML part of this name; None where anything may."""
+        if PurePosixPath(name).suffix.lower() in _DOCTYPE_ALLOWED:
+            return None
+        usual = self.archive.heads.get("mimetype", b"").startswith(_DOCTYPES_USUAL)
+        return _ENTITY if usual else _DOCTYPE
 
     def counted(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
         limits = self.limits
@@ -137,9 +149,14 @@ class _Inspection:
             yield chunk
 
 
-def _check_name(name: str) -> None:
-    parts = name.replace("\\", "/").split("/")
-    if ".." in parts or name.startswith(("/", "\\")) or ":" in parts[0] or "\x00" in name:
+def _check_name(entry: zipfile.ZipInfo) -> None:
+    """Refuse a name that leads out of the package. A folder, which holds nothing, may be absolute:
+    OpenOffice 3 wrote "/Configurations2/menubar/".
+    """
+    name = entry.filename.replace("\\", "/")
+    parts = name.split("/")
+    absolute = name.startswith("/") and (entry.file_size > 0 or not name.endswith("/"))
+    if ".." in parts or absolute or ":" in parts[0] or "\x00" in name:
         raise Damaged(fact("odd_name"))
 
 

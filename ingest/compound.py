@@ -17,7 +17,17 @@ def streams(data: bytes, wanted: frozenset[str]) -> set[str]:
     that a file whose end is lost is still told; where there is no such entry, for the bare names.
     """
     entries = {name for name in wanted if _holds(data, name)}
-    return entries or {name for name in wanted if name.encode("utf-16-le") in data}
+    return entries or {name for name in wanted if _ended(name) in data}
+
+
+def is_cut_off(data: bytes) -> bool:
+    """True when the list of streams lies beyond the end of these bytes.
+
+    [MS-CFB] 2.2: the size of a sector is 2 to the power of the word at offset 30; the list begins
+    in the sector with the number at offset 48. The header takes the place of sector -1.
+    """
+    sector = 1 << min(int.from_bytes(data[30:32], "little"), 12)
+    return (int.from_bytes(data[48:52], "little") + 1) * sector >= len(data)
 
 
 def is_encrypted_word(data: bytes) -> bool:
@@ -33,7 +43,7 @@ def is_encrypted_word(data: bytes) -> bool:
 
 
 def _holds(data: bytes, name: str) -> bool:
-    coded = name.encode("utf-16-le") + b"\x00\x00"
+    coded = _ended(name)
     at = data.find(coded)
     while at != -1:
         length = int.from_bytes(data[at + _NAME : at + _NAME + 2], "little")
@@ -41,3 +51,8 @@ def _holds(data: bytes, name: str) -> bool:
             return True
         at = data.find(coded, at + 1)
     return False
+
+
+def _ended(name: str) -> bytes:
+    """A name as it is stored, with its end: "Book" also begins "Bookmark"."""
+    return name.encode("utf-16-le") + b"\x00\x00"

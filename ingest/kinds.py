@@ -46,6 +46,18 @@ def compound_name(streams: set[str]) -> str:
     return next((pl for stream, pl in table.items() if stream in streams), plain("compound"))
 
 
+def documents(names: list[str]) -> list[str]:
+    """Those of the file names in an archive that look like documents, without their folders."""
+    endings = tuple(_table()["documents"]["endings"])
+    left_out = tuple(_table()["documents"]["left_out"])
+    found = (name for name in names if name.lower().endswith(endings))
+    return [
+        name.rpartition("/")[2]
+        for name in found
+        if not any(part.startswith(left_out) for part in name.split("/"))
+    ]
+
+
 def _textual(head: bytes) -> str:
     start = head.removeprefix(_BOMS[0]).lstrip()[:1000].lower()
     if start.startswith((b"<!doctype html", b"<html")):

@@ -7,9 +7,9 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from language.flatten import flat
 from language.morphology import analyse
-from language.patterns import any_of, load
+from language.text.flatten import flat
+from language.text.patterns import any_of, load
 from model.location import Location
 from model.plan import Indicator
 from model.text import squeeze

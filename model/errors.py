@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from model.problems import Language, Problem
+
 
 class Outcome(StrEnum):
     """How the review of one file ended (contract: `outcome`)."""
@@ -96,7 +98,19 @@ class NotAPlan(SubmissionError):
 
 
 class SettingsError(HdrError):
-    """A settings or template file that cannot be used; the message names the file and the key."""
+    """A file of settings, a template or waivers that cannot be used; the file and key are named.
+
+    `problem` is the id of a text in data/problems.toml, filled with `values`, or the text itself.
+    `str()` gives it in Polish.
+    """
+
+    def __init__(self, problem: str, /, **values: object) -> None:
+        self.problem = Problem(problem, values)
+        super().__init__(self.problem.said())
+
+    def said(self, language: Language = "pl") -> str:
+        """What is wrong, in Polish or English."""
+        return self.problem.said(language)
 
 
 class InboxError(HdrError):

@@ -5,18 +5,23 @@ from __future__ import annotations
 from model.base import Frozen
 from model.document import ReaderName
 from model.errors import Outcome
-from model.finding import Finding, Severity, Undecided
+from model.finding import Finding, Severity, Stage, Undecided
 from model.plan import Plan
+from model.waivers import Waiver
 
 SCHEMA_VERSION = "1.0"
 
 
 class Tool(Frozen):
-    """What produced the review: the same input and the same tool give the same bytes."""
+    """What produced the review: the same input and the same tool give the same bytes.
+
+    `stage` is what the document was checked for.
+    """
 
     version: str
     template: str
     rules: str
+    stage: Stage = "submission"
 
 
 class Source(Frozen):
@@ -54,7 +59,11 @@ class Completeness(Frozen):
 
 
 class Review(Frozen):
-    """One review of one file. `plan` and `completeness` are None when nothing could be read."""
+    """One review of one file. `plan` and `completeness` are None when nothing could be read.
+
+    `undecided` are the rules that could not tell and why, `switched_off` the names of those that
+    the settings leave out. `unused_waivers` are waivers for this submission that no finding fits.
+    """
 
     schema_version: str = SCHEMA_VERSION
     tool: Tool
@@ -66,6 +75,8 @@ class Review(Frozen):
     completeness: Completeness | None = None
     findings: tuple[Finding, ...] = ()
     undecided: tuple[Undecided, ...] = ()
+    switched_off: tuple[str, ...] = ()
+    unused_waivers: tuple[Waiver, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings of this severity still stand (resolved and waived ones do not)."""

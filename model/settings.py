@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from model.base import Frozen
-from model.errors import SettingsError
-from model.finding import Severity
+from model.finding import Severity, Stage
 from model.template import DEFAULT
+from model.toml_files import read_toml
 
 
 class Limits(Frozen):
@@ -30,22 +29,59 @@ class Limits(Frozen):
     memory_megabytes: int = Field(default=2_000, ge=100)
 
 
-class RuleChoice(Frozen):
-    """Which rules run and how much they weigh. `select` empty means all; `ignore` wins."""
+class RuleLayer(Frozen):
+    """Which rules run and how much they weigh.
+
+    `select` and `ignore` hold names and codes of rules, families, and patterns of these ("E3*",
+    "action-without-*"); `severity` has them as keys, and "name.variant". `select` empty means all;
+    `ignore` wins.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: dict[str, Severity] = Field(default_factory=dict)
 
 
+class RuleChoice(RuleLayer):
+    """The choice of rules for every document, and what else holds at a stage or for a template.
+
+    The layer of the template lies over the general one, that of the stage over both: what a layer
+    selects replaces the selection below it, what it ignores is ignored as well, and its severities
+    come first. `templates` has the ids of templates as keys.
+    """
+
+    stages: dict[Stage, RuleLayer] = Field(default_factory=dict)
+    templates: dict[str, RuleLayer] = Field(default_factory=dict)
+
+
+class Outputs(Frozen):
+    """What is written beside the notes.
+
+    `copies`: marked-up copies of the files that were sent. `letter` is the office's own template of
+    the covering letter, "" for that of the program; a relative path counts from the folder of the
+    file of settings.
+    """
+
+    copies: bool = True
+    letter: str = ""
+
+
 class Settings(Frozen):
-    """Everything that can be set. `template` is a name or a path; `language` of the notes."""
+    """Everything that can be set. `template` is a name or a path; `language` of the notes.
+
+    `stage` is what documents are checked for: a draft that will still be worked on, a submission,
+    or publication. `waivers` is the file of waived findings (`model.waivers`): a relative path
+    counts from the folder of the file of settings, without one from the program's state folder.
+    """
 
     template: str = DEFAULT
     language: Literal["pl", "en"] = "pl"
+    stage: Stage = "submission"
+    waivers: str = "waivers.toml"
     workers: int = Field(default=2, ge=1)
     limits: Limits = Limits()
     rules: RuleChoice = RuleChoice()
+    outputs: Outputs = Outputs()
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -55,14 +91,10 @@ def load_settings(path: Path | None = None) -> Settings:
     """
     if path is None:
         return Settings()
-    try:
-        with path.open("rb") as file:
-            return Settings.model_validate(tomllib.load(file))
-    except FileNotFoundError as error:
-        raise SettingsError(f"settings {path.name}: no such file") from error
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"settings {path.name}: not valid TOML: {error}") from error
-    except ValidationError as error:
-        problem = error.errors()[0]
-        key = ".".join(str(part) for part in problem["loc"])
-        raise SettingsError(f"settings {path.name}: {key}: {problem['msg']}") from error
+    settings = read_toml(path, Settings)
+    waivers = (path.parent / settings.waivers).absolute()
+    outputs = settings.outputs
+    if outputs.letter:
+        letter = (path.parent / outputs.letter).absolute()
+        outputs = outputs.model_copy(update={"letter": str(letter)})
+    return settings.model_copy(update={"waivers": str(waivers), "outputs": outputs})

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ConfigDict, ValidationError, field_validator
+from pydantic import ConfigDict, field_validator
 
 from model.base import Frozen
 from model.errors import SettingsError
+from model.toml_files import read_toml, wrong
 
 Basis = Literal["source", "assumed"]
 DEFAULT = "wzor-2019"
@@ -26,6 +26,16 @@ class Ask(Frozen):
     pl: str
     en: str
     basis: Basis
+
+
+def _compiled(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """The patterns, when all of them are regular expressions; else ValueError."""
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise wrong("value_pattern", pattern=pattern) from error
+    return patterns
 
 
 class Element(Frozen):
@@ -51,17 +61,30 @@ class Element(Frozen):
     @field_validator("heading_patterns", "keywords", "openings")
     @classmethod
     def _patterns_compile(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
-        for pattern in patterns:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueError(f"not a regular expression: {pattern!r} ({error})") from error
-        return patterns
+        return _compiled(patterns)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The heading and its synonyms."""
         return (self.heading, *self.synonyms)
+
+
+class Datum(Frozen):
+    """Something that the diagnosis of an area should hold. `pl` and `en` name it in messages.
+
+    `words` are regular expressions over the folded text of the diagnosis; one found is enough.
+    """
+
+    id: str
+    pl: str
+    en: str
+    words: tuple[str, ...]
+    basis: Basis
+
+    @field_validator("words")
+    @classmethod
+    def _words_compile(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        return _compiled(words)
 
 
 class Area(Frozen):
@@ -71,7 +94,7 @@ class Area(Frozen):
     name: str
     synonyms: tuple[str, ...] = ()
     basis: Basis
-    diagnosis_data: tuple[str, ...] = ()
+    diagnosis_data: tuple[Datum, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -123,7 +146,7 @@ class Template(Frozen):
     def _ids_differ(cls, elements: tuple[Element, ...]) -> tuple[Element, ...]:
         ids = [element.id for element in elements]
         if repeated := {name for name in ids if ids.count(name) > 1}:
-            raise ValueError(f"elements with the same id: {', '.join(sorted(repeated))}")
+            raise wrong("value_repeated", names=", ".join(sorted(repeated)))
         return elements
 
     def __hash__(self) -> int:
@@ -161,21 +184,7 @@ def load_template(name_or_path: str = DEFAULT) -> Template:
     path = _FOLDER / f"{name_or_path}.toml"
     if not path.is_file():
         path = Path(name_or_path)
-    try:
-        with path.open("rb") as file:
-            return Template.model_validate(tomllib.load(file))
-    except FileNotFoundError as error:
-        known = ", ".join(template_names())
-        raise SettingsError(
-            f"template {name_or_path!r}: no such file or name (known: {known})"
-        ) from error
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"template {path.name}: not valid TOML: {error}") from error
-    except ValidationError as error:
-        raise SettingsError(f"template {path.name}: {_first_problem(error)}") from error
-
-
-def _first_problem(error: ValidationError) -> str:
-    problem = error.errors()[0]
-    key = ".".join(str(part) for part in problem["loc"])
-    return f"{key}: {problem['msg']}"
+        if not path.exists():
+            known = ", ".join(template_names())
+            raise SettingsError("no_template", name=name_or_path, known=known)
+    return read_toml(path, Template)

@@ -14,6 +14,13 @@ _POLISH = str.maketrans(
     | dict.fromkeys("\u2013\u2014", "-")
     | {"\u00a0": " ", "\u00ad": None, "\u200b": None, "…": "..."}
 )
+# Nearly all Polish text is of this code page, and bytes are translated several times faster.
+_PAGE = "cp1250"
+_SOFT_HYPHEN = "\u00ad".encode(_PAGE)
+_BYTES = bytes(
+    (bytes([code]).decode(_PAGE, "replace").translate(_POLISH) or "-").encode(_PAGE, "replace")[0]
+    for code in range(256)
+)
 _UNUSUAL = re.compile(r"[^\x00-\x7f„”•]")
 
 
@@ -29,7 +36,7 @@ def fold(text: str) -> str:
     >>> fold("Gmina  BŁONIE – część")
     'gmina blonie - czesc'
     """
-    bare = text if text.isascii() else text.translate(_POLISH)
+    bare = text if text.isascii() else _without_polish_marks(text)
     if not bare.isascii() and _UNUSUAL.search(bare):
         bare = _without_marks(text)
     return " ".join(bare.split()).casefold()
@@ -46,6 +53,14 @@ def plural_form(number: int) -> int:
     if number == 1:
         return 0
     return 1 if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14) else 2
+
+
+def _without_polish_marks(text: str) -> str:
+    try:
+        page = text.replace("…", "...").encode(_PAGE)
+    except UnicodeEncodeError:
+        return text.translate(_POLISH)
+    return page.translate(_BYTES, _SOFT_HYPHEN).decode(_PAGE)
 
 
 def _without_marks(text: str) -> str:

@@ -193,14 +193,17 @@ class UnitRegister:
 
     def _are_neighbours(self, one: HasTeryt, other: HasTeryt) -> bool:
         """True for two gminas of one powiat, or a city and a gmina of the powiat around it."""
-        seats = {
-            place_of(seat.teryt)
-            for powiat in (self.powiat_of(one), self.powiat_of(other))
-            if powiat is not None and (seat := self.seat_of(powiat)) is not None
-        }
-        return one.teryt[:4] == other.teryt[:4] or bool(
-            seats & {place_of(one.teryt), place_of(other.teryt)}
+        return (
+            one.teryt[:4] == other.teryt[:4]
+            or self._is_seat_above(one, other)
+            or self._is_seat_above(other, one)
         )
+
+    def _is_seat_above(self, town: HasTeryt, gmina: HasTeryt) -> bool:
+        """True for the town where the authorities of the gmina's powiat sit."""
+        powiat = self.powiat_of(gmina)
+        seat = self.seat_of(powiat) if powiat is not None else None
+        return seat is not None and same_place(seat, town)
 
 
 def at_year(entries: Sequence[RegisterUnit], year: int | None) -> RegisterUnit | None:

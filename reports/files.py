@@ -7,7 +7,7 @@ import os
 import re
 import uuid
 from collections.abc import Collection
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from model.review import Source
 from model.text import fold
@@ -16,6 +16,7 @@ from model.text import fold
 # characters that Windows allows for a whole path.
 LONGEST = 80
 _HASH = 8
+_LONGEST_STEM = 40
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 _UNSAFE = re.compile(r"[^a-z0-9]+")
@@ -72,6 +73,16 @@ def folder_for(source: Source, taken: Collection[str] = ()) -> str:
         if candidate not in folded:
             return candidate
     raise ValueError(f"the path came twice: {source.path!r}")
+
+
+def file_for(source: Source, suffix: str, ending: str) -> str:
+    """The name of a file made of a submission: "dwikozy-z-uwagami.docx".
+
+    Lower-case ASCII letters, digits and "-", at most 60 characters; `suffix` and `ending` are safe
+    already. The same name of a submission always gives the same.
+    """
+    stem = _safe(PurePosixPath(source.name).stem)[:_LONGEST_STEM].strip("-")
+    return f"{stem or 'plik'}-{suffix}.{ending}"
 
 
 def _safe(part: str) -> str:

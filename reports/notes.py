@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from model.finding import Finding, Severity
@@ -29,11 +29,17 @@ _LONGEST_QUOTE = 420
 
 
 def notes_html(
-    review: Review, template: Template, language: Language = "pl", *, overview: str | None = None
+    review: Review,
+    template: Template,
+    language: Language = "pl",
+    *,
+    overview: str | None = None,
+    files: Mapping[str, str] | None = None,
 ) -> str:
     """The notes on one review as one self-contained HTML page.
 
-    `overview` is the address of the batch's page as seen from this one, or None. Messages and
+    `overview` is the address of the batch's page as seen from this one, or None. `files` are those
+    for the author in the same folder: "letter", and "copy" with the remarks → name. Messages and
     hints appear in the language they were made in; everything else in `language`.
     """
     words = wording(language)
@@ -46,6 +52,7 @@ def notes_html(
         words,
         review=review,
         overview=overview,
+        files=files or {},
         unit=_unit(plan, words),
         facts=_facts(review, template, words),
         verdict=verdict(review, words),
@@ -63,20 +70,22 @@ def notes_html(
         undecided=_undecided(review),
         assumed=template.basis == "assumed",
         longest_quote=_LONGEST_QUOTE,
+        sure_from=SURE,
         shorten=shorten,
     )
 
 
-def write_notes(
+def write_notes(  # noqa: PLR0913 - those of notes_html, and the folder
     review: Review,
     template: Template,
     folder: Path,
     language: Language = "pl",
     *,
     overview: str | None = None,
+    files: Mapping[str, str] | None = None,
 ) -> Path:
     """Write `uwagi.html` into `folder` and return its path. Raises OSError when it cannot."""
-    page = notes_html(review, template, language, overview=overview)
+    page = notes_html(review, template, language, overview=overview, files=files)
     return write_text(folder / NOTES_FILE, page)
 
 

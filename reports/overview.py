@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -63,11 +63,12 @@ def overview_html(
     template: Template,
     language: Language = "pl",
     *,
-    statistics: str | None = None,
+    further: Mapping[str, str] | None = None,
 ) -> str:
     """The overview of a batch as one self-contained HTML page.
 
-    `statistics` is the address of the page of statistics as seen from this one, or None.
+    `further` are the addresses of what else was made of the batch, as seen from this page:
+    "terms", "statistics", "calendar".
     """
     words = wording(language)
     in_order = sorted(listed, key=_attention)
@@ -90,7 +91,7 @@ def overview_html(
         unread=unread,
         tiles=_tiles(listed, words),
         filters=_filters(rows, words),
-        statistics=statistics,
+        further=further or {},
         tool=listed[0].review.tool if listed else None,
         assumed=template.basis == "assumed",
     )
@@ -102,10 +103,10 @@ def write_overview(
     folder: Path,
     language: Language = "pl",
     *,
-    statistics: str | None = None,
+    further: Mapping[str, str] | None = None,
 ) -> Path:
     """Write `index.html` into `folder` and return its path. Raises OSError when it cannot."""
-    page = overview_html(listed, template, language, statistics=statistics)
+    page = overview_html(listed, template, language, further=further)
     return write_text(folder / OVERVIEW_FILE, page)
 
 

@@ -8,6 +8,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 from typing_extensions import override
 
+from model.base import Frozen
 from model.review import SCHEMA_VERSION, Review
 
 
@@ -33,13 +34,18 @@ def json_schema() -> str:
     Unknown fields are allowed: the contract lets a later version add some, and a reader that
     checks what it gets must not break by it.
     """
-    schema = Review.model_json_schema(mode="serialization", schema_generator=_Published)
+    return published_schema(Review, f"urn:hdr-review:review:{SCHEMA_VERSION}")
+
+
+def published_schema(model: type[Frozen], name: str) -> str:
+    """The JSON Schema of what a model is written as, under the name `name`."""
+    schema = model.model_json_schema(mode="serialization", schema_generator=_Published)
     for definition in (schema, *schema["$defs"].values()):
         definition.pop("additionalProperties", None)
         if "description" in definition:
             definition["description"] = " ".join(definition["description"].split())
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:hdr-review:review:{SCHEMA_VERSION}",
+        "$id": name,
     }
     return json.dumps(head | schema, ensure_ascii=False, indent=2) + "\n"

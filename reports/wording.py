@@ -1,4 +1,4 @@
-"""The words of the reports in one language, read from `reports/labels/<language>.toml`."""
+"""The words of the reports in one language, read from `reports/labels/*<language>.toml`."""
 
 from __future__ import annotations
 
@@ -42,6 +42,9 @@ class Wording:
 
 @cache
 def wording(language: Language) -> Wording:
-    """The words of one language. The file comes with the project, so it is there and whole."""
-    with (_FOLDER / f"{language}.toml").open("rb") as file:
-        return Wording(language, tomllib.load(file))
+    """The words of one language. The files come with the project, so they are there and whole."""
+    texts: dict[str, dict[str, str | list[str]]] = {}
+    for path in sorted(_FOLDER.glob(f"*{language}.toml")):
+        with path.open("rb") as file:
+            texts.update(tomllib.load(file))
+    return Wording(language, texts)

@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any, TypeVar
 
-from language.flatten import flat
+from language.text.flatten import flat
 from model.document import Document, Image, Table
 from model.location import Location
 from model.plan import Action, Plan, Section
 from model.settings import Settings
 from model.template import Template
 from model.text import squeeze
+from rules.claim import CannotTell
+from rules.joined import Joined
 from rules.messages import Catalogue, messages
-from rules.passages import (
-    Passage,
-    SectionMap,
-    images,
-    is_contents,
-    map_sections,
-    passages,
-    tables,
-)
+from rules.passages import Content, Passage, SectionMap, content, contents, map_sections
 
 SCHEDULE = "schedule"
 _START = -1
+_EMPTY_BOXES = ("☐", "□", "◻", "▢")
 _ANNEX = re.compile(r"\s*(?:zalacznik|aneks|zal\.)")
 _BLANK_FORM = re.compile(r"ankiet|kwestionariusz|wzor|formularz|kart[ay]|wywiad")
 _INNER = str.maketrans({"„": "«", "”": "»", "“": "»"})
 # A full stop after a whole word, "zł" or a bracket; "2022 r." and "ul. Polna 7." keep theirs.
 _FULL_STOP = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=\bzł)|(?<=[\])]))\.$")
+
+_Gathered = TypeVar("_Gathered")
+_Line = tuple[str, int, int | None]
 
 
 class Case:
@@ -42,6 +42,24 @@ class Case:
         self.document = document
         self.template = template
         self.settings = settings
+        self._gathered: dict[Callable[[Case], Any], Any] = {}
+
+    def once(self, gather: Callable[[Case], _Gathered]) -> _Gathered:
+        """What `gather` (a function of a module) makes of this case, worked out once for all rules.
+
+        What it raises, it raises for every rule that asks.
+        """
+        if gather not in self._gathered:
+            self._gathered[gather] = gather(self)
+        found: _Gathered = self._gathered[gather]
+        return found
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """The actions of the plan. Raises CannotTell when none was read."""
+        if not self.plan.actions:
+            raise CannotTell("no_actions")
+        return self.plan.actions
 
     @cached_property
     def words(self) -> Catalogue:
@@ -56,20 +74,38 @@ class Case:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every paragraph of every part, in the document's order."""
-        return passages(self.document, self.sections)
+        return self._content.passages
+
+    @cached_property
+    def _content(self) -> Content:
+        return content(self.document, self.sections)
 
     @cached_property
     def main_text(self) -> tuple[Passage, ...]:
         """The paragraphs of body, text boxes and footnotes that hold text; no table of contents."""
         parts = ("body", "textbox", "footnote")
-        lines = frozenset(passage.flat.strip() for passage in self.passages)
+        left_out = contents(self.passages)
         return tuple(
             passage
             for passage in self.passages
             if passage.location.part in parts
+            and id(passage) not in left_out
             and passage.text.strip()
-            and not is_contents(passage, lines)
         )
+
+    @cached_property
+    def text(self) -> Joined:
+        """`main_text` joined: the quick way to the few passages that hold something.
+
+        >>> case.text.holding("…", re.compile(r"[.]{4,}"))  # doctest: +SKIP
+        [Passage(…)]
+        """
+        return Joined(self.main_text)
+
+    @cached_property
+    def whole_text(self) -> Joined:
+        """`passages` joined: as `text`, with headers, footers and the table of contents."""
+        return Joined(self.passages)
 
     @cached_property
     def _place_in_text(self) -> dict[int, int]:
@@ -138,12 +174,12 @@ class Case:
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """Every table, nested ones too."""
-        return tables(self.document)
+        return self._content.tables
 
     @cached_property
     def images(self) -> tuple[Image, ...]:
         """Every picture, those in table cells too."""
-        return images(self.document)
+        return self._content.images
 
     @cached_property
     def _order(self) -> dict[tuple[str, int], int]:
@@ -180,27 +216,49 @@ class Case:
         section = self.plan.section(section_id)
         return None if section is None or section.status == "missing" else section
 
+    def is_untouched(self, section_id: str) -> bool:
+        """True for an element that holds nothing but the form: labels, and choices not made."""
+        section = self.stands(section_id)
+        if section is None or section.status != "empty":
+            return False
+        labels = {flat(name) for names in self.template.labels.values() for name in names}
+        return all(
+            passage.text.lstrip().startswith(_EMPTY_BOXES) or passage.flat.strip(" :") in labels
+            for passage in self.section_passages(section_id)
+        )
+
     def beside(self, location: Location) -> str:
         """Words that tell what stands at a place: the action of its row, else the first cell of
         the row, or the paragraph itself; "" for none. They change less than the place does.
         """
-        if location.cell is None:
-            return next((each.text for each in self.main_text if each.location == location), "")
-        block, row = location.block, location.cell[0]
-        for action in self.plan.actions:
-            place = action.location
-            if place.block == block and place.cell is not None and place.cell[0] == row:
-                return action.name
-        return next(
-            (
-                each.text
-                for each in self.main_text
-                if each.location.block == block
-                and each.location.cell is not None
-                and each.location.cell[0] == row
-            ),
-            "",
-        )
+        return self._beside.get(_line_of(location), "")
+
+    @cached_property
+    def _beside(self) -> dict[_Line, str]:
+        """The words of `beside` by paragraph and row."""
+        found = {_line_of(action.location): action.name for action in reversed(self.plan.actions)}
+        for passage in self.main_text:
+            found.setdefault(_line_of(passage.location), passage.text)
+        return found
+
+    def confidence_at(self, location: Location | None) -> float:
+        """How sure the reading is (0–1) of the action at a place, 1 where none stands."""
+        if location is None or location.cell is None:
+            return 1.0
+        return self._confidence_of_rows.get((location.block, location.cell[0]), 1.0)
+
+    def confidence_of(self, section_id: str | None) -> float:
+        """How sure the reading of an element is (0–1), 1 for none."""
+        section = self.plan.section(section_id) if section_id else None
+        return 1.0 if section is None else section.confidence
+
+    @cached_property
+    def _confidence_of_rows(self) -> dict[tuple[int, int], float]:
+        return {
+            (action.location.block, action.location.cell[0]): action.confidence
+            for action in self.plan.actions
+            if action.location.cell is not None
+        }
 
     def heading(self, section_id: str | None) -> str:
         """The template's heading of an element, "" when there is none."""
@@ -210,6 +268,11 @@ class Case:
         """How messages name an action: 2.3 „Szkolenie dyrektorów”."""
         quoted = f"„{cited(action.name, 110)}”"
         return f"{action.number.rstrip('.')} {quoted}" if action.number else quoted
+
+
+def _line_of(location: Location) -> _Line:
+    """What tells one paragraph outside tables, or one row of a table, from the others."""
+    return (location.part, location.block, location.cell[0] if location.cell else None)
 
 
 def cited(text: str, limit: int = 90) -> str:

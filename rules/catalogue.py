@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from model.base import Frozen
-from model.finding import Severity
+from model.finding import Severity, Stage
 
 Family = Literal["completeness", "consistency", "editorial", "publication"]
 FAMILIES: tuple[Family, ...] = ("completeness", "consistency", "editorial", "publication")
@@ -18,7 +18,9 @@ PATH = Path(__file__).with_name("catalogue.toml")
 
 
 class Entry(Frozen):
-    """One row. `variants` gives the severity of those variants of the rule that weigh otherwise.
+    """One row. `variants` gives the severity of those variants of the rule that weigh otherwise,
+    `stages` that of the rule itself at stages where it weighs otherwise. `only` are the stages at
+    which the rule runs unless the settings select it; empty means all.
 
     `since` is the version of the project that brought the rule. Codes and names are never reused.
     """
@@ -29,6 +31,8 @@ class Entry(Frozen):
     severity: Severity
     since: str
     variants: dict[str, Severity] = Field(default_factory=dict)
+    stages: dict[Stage, Severity] = Field(default_factory=dict)
+    only: tuple[Stage, ...] = ()
 
 
 @lru_cache(maxsize=1)

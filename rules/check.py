@@ -6,7 +6,6 @@ import logging
 import traceback
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from model.base import Frozen
 from model.document import Document
@@ -15,64 +14,68 @@ from model.plan import Plan
 from model.settings import Settings
 from model.template import Template
 from rules.case import Case, cited
+from rules.catalogue import Family, entries
 from rules.claim import CannotTell, Claim
 from rules.fingerprint import about, fingerprint
+from rules.grouping import Said, grouped
 from rules.messages import filled
-from rules.privacy import masked
+from rules.privacy import masked, may_hold_private_data
 from rules.rule import Rule
-from rules.selection import chosen, severity
+from rules.selection import Choice, choose
 
+# The families whose rules go by what was read, the others go by the text itself.
+_ABOUT_THE_PLAN: tuple[Family, ...] = ("completeness", "consistency")
 _log = logging.getLogger(__name__)
 
 
 class Verdict(Frozen):
-    """What the rules say: findings in the document's order, and the rules that did not decide."""
+    """What the rules say: findings in the document's order, and the rules that did not decide.
+
+    `switched_off` are the names of the rules that the settings leave out.
+    """
 
     findings: tuple[Finding, ...] = ()
     undecided: tuple[Undecided, ...] = ()
+    switched_off: tuple[str, ...] = ()
 
 
 def check(plan: Plan, document: Document, template: Template, settings: Settings) -> Verdict:
-    """Every finding of the rules that the settings choose.
+    """Every finding of the rules that the settings choose for this template and stage.
 
     A rule that fails is reported as undecided and the others go on. Findings without a place come
-    first; those at one place stand in the catalogue's order. Raises SettingsError when the settings
-    name a rule that does not exist.
+    first; those at one place stand in the catalogue's order. Findings of one element with the same
+    words are one finding with a count. Raises SettingsError when the settings name a rule that
+    does not exist.
     """
     case = Case(plan, document, template, settings)
-    said: list[_Said] = []
+    choice = choose(settings, template.id)
+    said: list[Said] = []
     undecided: list[Undecided] = []
-    for rule in chosen(settings.rules):
+    for rule in choice.rules:
         of_rule, doubt = _ask(rule, case)
         said += of_rule
         if doubt is not None:
             undecided.append(doubt)
     said.sort(key=lambda each: case.order(each.claim.location))
-    return Verdict(findings=tuple(_findings(said, case)), undecided=tuple(undecided))
+    return Verdict(
+        findings=tuple(_findings(grouped(said), case, choice)),
+        undecided=tuple(undecided),
+        switched_off=tuple(rule.name for rule in choice.left_out),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A claim put into words."""
-
-    rule: Rule
-    claim: Claim
-    message: str
-    hint: str
-
-
-def _ask(rule: Rule, case: Case) -> tuple[list[_Said], Undecided | None]:
+def _ask(rule: Rule, case: Case) -> tuple[list[Said], Undecided | None]:
     """What one rule claims, and why it did not decide (None when it did)."""
     reasons = case.words.reasons
     if not rule.applies_to(case.document.reader):
         reason = reasons[f"not_in_{case.document.reader}"]
         return [], Undecided(name=rule.name, kind="not_applicable", reason=reason)
-    said: list[_Said] = []
+    said: list[Said] = []
     try:
         for claim in rule.check(case):
             said.append(_worded(rule, claim, case))  # noqa: PERF401 (what came before a failure stays)
     except CannotTell as doubt:
-        return said, Undecided(name=rule.name, kind="could_not_check", reason=reasons[doubt.reason])
+        return said, Undecided(name=rule.name, kind=doubt.kind, reason=reasons[doubt.reason])
     except Exception as error:  # a rule that fails must cost that rule, never the submission
         where = traceback.extract_tb(error.__traceback__)[-1]
         # The message of the error may quote the document, so it stays out of the log.
@@ -84,7 +87,7 @@ def _ask(rule: Rule, case: Case) -> tuple[list[_Said], Undecided | None]:
     return said, None
 
 
-def _worded(rule: Rule, claim: Claim, case: Case) -> _Said:
+def _worded(rule: Rule, claim: Claim, case: Case) -> Said:
     words = case.words.rules[rule.name].of(claim.variant)
     section = case.heading(claim.section)
     values = {
@@ -94,10 +97,12 @@ def _worded(rule: Rule, claim: Claim, case: Case) -> _Said:
         **claim.values,
     }
     message, hint = filled(words.message, values), filled(words.hint, values)
-    return _Said(rule, claim, masked(message), masked(hint))
+    if may_hold_private_data(f"{message}\n{hint}"):
+        message, hint = masked(message), masked(hint)
+    return Said(rule, claim, message, hint)
 
 
-def _findings(said: list[_Said], case: Case) -> Iterator[Finding]:
+def _findings(said: list[Said], case: Case, choice: Choice) -> Iterator[Finding]:
     seen: Counter[tuple[str, str | None, str]] = Counter()
     for each in said:
         rule, claim = each.rule, each.claim
@@ -105,7 +110,7 @@ def _findings(said: list[_Said], case: Case) -> Iterator[Finding]:
         yield Finding(
             code=rule.code,
             name=rule.name,
-            severity=severity(rule.name, claim.variant, case.settings.rules),
+            severity=choice.severity(rule.name, claim.variant),
             section=claim.section,
             message=each.message,
             hint=each.hint,
@@ -114,6 +119,15 @@ def _findings(said: list[_Said], case: Case) -> Iterator[Finding]:
             related=claim.related,
             count=claim.count,
             fingerprint=fingerprint(rule.name, claim, seen[key]),
-            certainty=claim.certainty,
+            certainty=_certainty(rule, claim, case),
         )
         seen[key] += 1
+
+
+def _certainty(rule: Rule, claim: Claim, case: Case) -> float:
+    """How sure a finding is: as the rule, and as the reading of what it is about."""
+    family = entries()[rule.name].family
+    if family not in _ABOUT_THE_PLAN:
+        return claim.certainty
+    of_section = case.confidence_of(claim.section) if family == "completeness" else 1.0
+    return min(claim.certainty, case.confidence_at(claim.location), of_section)

@@ -7,7 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
-_LEFT_OUT = {"docs.py", "guide.py", "explained.py", "sketch.py", "sketch_actions.py", "digest.py"}
+_LEFT_OUT = {
+    *("docs.py", "guide.py", "explained.py", "sketch.py", "sketch_actions.py", "digest.py"),
+    *("measured.py", "measured.toml"),
+}
 
 
 @lru_cache(maxsize=1)

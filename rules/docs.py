@@ -9,6 +9,7 @@ from textwrap import dedent
 from rules import guide
 from rules.catalogue import FAMILIES, Entry, entries
 from rules.explained import explained
+from rules.measured import Measured, measured
 from rules.messages import RuleWords, messages
 from rules.rule import Rule, all_rules
 
@@ -26,12 +27,20 @@ tell. The severity is the default; settings change it, and choose rules:
 
 ```toml
 [rules]
-ignore = ["hyphen-as-dash", "E301"]      # names, codes or families; `select` takes the same
+ignore = ["hyphen-as-dash", "E30*"]        # names, codes, families, patterns; so does `select`
 
 [rules.severity]
-undefined-abbreviation = "warning"       # error | warning | info
-"missing-section.recommended" = "info"   # one variant of a rule
+undefined-abbreviation = "warning"         # error | warning | info
+"missing-section.recommended" = "warning"  # one variant of a rule
+
+[rules.stages.draft]                       # at a stage: draft, submission, publication
+ignore = ["publication"]
 ```
+
+Recall is the share of the labelled defects that were found, precision the share of the findings
+that are right, each with the number of cases, over all files of `samples/` (`make accuracy`
+measures them; [accuracy.md](accuracy.md) says how to read such figures). "–" stands for no case:
+the samples were not labelled with that defect, or none has it.
 
 Examples are submissions in miniature, which the tests run: `# id | heading` opens an element of the
 template, `- number | name | term: … | who: …` is an action, `goal`, `period` and the like are what
@@ -52,14 +61,14 @@ PAGES: dict[Path, Callable[[], str]] = {
 
 
 def _table() -> Iterator[str]:
-    yield "| code | rule | family | severity | what it reports |"
-    yield "|---|---|---|---|---|"
+    yield "| code | rule | family | severity | what it reports | recall | precision |"
+    yield "|---|---|---|---|---|---:|---:|"
     for rule in all_rules():
         entry = entries()[rule.name]
         title = explained(rule, "en").title
         yield (
             f"| {rule.code} | [{rule.name}](#{rule.name}) | {entry.family} "
-            f"| {_severity(entry)} | {title} |"
+            f"| {_severity(entry)} | {title} | {_measured(rule.name)} |"
         )
     yield ""
 
@@ -69,7 +78,8 @@ def _rule(rule: Rule) -> Iterator[str]:
     if rule is _first_of(entry.family):
         yield f"## {entry.family.capitalize()}\n"
     yield f"### {rule.name}\n"
-    only = f" · only in files read by: {', '.join(rule.readers)}" if rule.readers else ""
+    only = f" · only at {', '.join(entry.only)}" if entry.only else ""
+    only += f" · only in files read by: {', '.join(rule.readers)}" if rule.readers else ""
     yield f"{rule.code} · {_severity(entry)} · since {entry.since}{only}\n"
     told = explained(rule, "en")
     yield f"{told.what}\n"
@@ -89,8 +99,14 @@ def _words(words: RuleWords) -> Iterator[str]:
 
 
 def _severity(entry: Entry) -> str:
-    others = ", ".join(f"{name}: {severity}" for name, severity in entry.variants.items())
-    return f"{entry.severity} ({others})" if others else str(entry.severity)
+    others = [f"{name}: {severity}" for name, severity in entry.variants.items()]
+    others += [f"at the stage {stage}: {severity}" for stage, severity in entry.stages.items()]
+    return f"{entry.severity} ({', '.join(others)})" if others else str(entry.severity)
+
+
+def _measured(name: str) -> str:
+    figures = measured().get(name, Measured())
+    return f"{figures.recall} | {figures.precision}"
 
 
 def _first_of(family: str) -> Rule:

@@ -12,7 +12,8 @@ from rules.rule import Rule
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """What people read of one rule. `severity` also says which variants weigh otherwise.
+    """What people read of one rule. `severity` also says which variants weigh otherwise and at
+    which stages alone the rule runs.
 
     `readers` are the kinds of file that show what the rule looks for, "" for all. `says` are the
     message and hint with "…" for what a finding fills in, and when they are used (None: usually).
@@ -38,6 +39,9 @@ def explained(rule: Rule, language: Language) -> Explained:
         )
         for variant, severity in entry.variants.items()
     ]
+    if entry.only:
+        stages = ", ".join(catalogue.labels[f"stage_{stage}"] for stage in entry.only)
+        weights.append(catalogue.labels["only_at"].format(stages=stages))
     return Explained(
         title=words.title,
         what=words.what or rule.what,

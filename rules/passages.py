@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from language.flatten import flat
+from language.text.flatten import flat_lines
 from model.document import Block, Document, Image, Paragraph, Table
 from model.location import Cell, Location
 from model.plan import Plan
@@ -15,13 +15,12 @@ _CONTENTS_STYLES = ("toc", "spis treści", "contents")
 _CONTENTS_LINE = re.compile(r"^(?P<text>.*?)[\s.…_]*\d{1,3}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One paragraph. `section` is None outside every element of the template.
 
-    `flat` is the text without case and diacritics, character for character (`language.flatten`).
-    `heading` is True for the heading of an element. `table` is the innermost table around it and
-    `row`, `column` its place there, None outside tables.
+    `flat` is the text without case and diacritics, character for character
+    (`language.text.flatten`). `heading` is True for the heading of an element. `table` is the
+    innermost table around it and `row`, `column` its place there, None outside tables.
     """
 
     text: str
@@ -86,71 +85,85 @@ def map_sections(plan: Plan, document: Document) -> SectionMap:
     return found
 
 
+class Content(NamedTuple):
+    """What a document holds, in its order: paragraphs of every part, every picture, those in table
+    cells too, and the tables of body and text boxes, nested ones after the table around them.
+    """
+
+    passages: tuple[Passage, ...]
+    images: tuple[Image, ...]
+    tables: tuple[Table, ...]
+
+
+def content(document: Document, sections: SectionMap) -> Content:
+    """All that the rules look at, from one walk through the document."""
+    found = _Found([], [], [])
+    for block in document.blocks:
+        _collect(block, None, None, found)
+    texts = [paragraph.text for paragraph, _, _ in found.paragraphs]
+    together, start = flat_lines("\n".join(texts)), 0
+    headings, blocks, at = sections.headings, sections.blocks, sections.at
+    passages_ = []
+    for text, (paragraph, table, place) in zip(texts, found.paragraphs, strict=True):
+        end = start + len(text)
+        location = paragraph.location
+        number, cell, in_body = location.block, location.cell, location.part == "body"
+        heading = in_body and (number, cell) in headings
+        # The usual case of `at`, without the call.
+        usual = in_body and cell is None and not heading
+        section = blocks.get(number) if usual else at(location)
+        row, column = place or (None, None)
+        plain = together[start:end]
+        passages_.append(
+            Passage(text, plain, location, paragraph, section, heading, table, row, column)
+        )
+        start = end + 1
+    return Content(tuple(passages_), tuple(found.images), tuple(found.tables))
+
+
 def passages(document: Document, sections: SectionMap) -> tuple[Passage, ...]:
     """Every paragraph of every part in the document's order."""
-    return tuple(
-        passage for block in document.blocks for passage in _in_block(block, sections, None, None)
-    )
+    return content(document, sections).passages
 
 
-def is_contents(passage: Passage, lines: frozenset[str]) -> bool:
-    """True for a line of a table of contents: by its style, or as another line with a page number.
-
-    `lines` are the flat texts of all paragraphs.
+def contents(passages_: tuple[Passage, ...]) -> frozenset[int]:
+    """The ids of the lines of a table of contents: by their style, or as another line of these
+    with a page number.
     """
-    if (passage.paragraph.style or "").casefold().startswith(_CONTENTS_STYLES):
-        return True
-    if passage.table is not None or not passage.text[-1:].isdigit():
-        return False
-    line = _CONTENTS_LINE.match(passage.flat)
-    return line is not None and line["text"].strip() in lines
+    found: set[int] = set()
+    numbered: list[Passage] = []
+    styles: dict[str | None, bool] = {}
+    for passage in passages_:
+        style = passage.paragraph.style
+        if style not in styles:
+            styles[style] = (style or "").casefold().startswith(_CONTENTS_STYLES)
+        if styles[style]:
+            found.add(id(passage))
+        elif passage.table is None and passage.text[-1:].isdigit():
+            numbered.append(passage)
+    lines = {each.flat.strip() for each in passages_ if each.table is None} if numbered else set()
+    for passage in numbered:
+        line = _CONTENTS_LINE.match(passage.flat)
+        if line is not None and line["text"].strip() in lines:
+            found.add(id(passage))
+    return frozenset(found)
 
 
-def _in_block(
-    block: Block, sections: SectionMap, table: Table | None, place: Cell | None
-) -> Iterator[Passage]:
-    if isinstance(block, Table):
-        for cell in block.cells:
-            for inner in cell.blocks:
-                yield from _in_block(inner, sections, block, (cell.row, cell.column))
-    elif isinstance(block, Paragraph):
-        location = block.location
-        yield Passage(
-            text=block.text,
-            flat=flat(block.text),
-            location=location,
-            paragraph=block,
-            section=sections.at(location),
-            heading=location.part == "body"
-            and (location.block, location.cell) in sections.headings,
-            table=table,
-            row=place[0] if place else None,
-            column=place[1] if place else None,
-        )
+class _Found(NamedTuple):
+    paragraphs: list[tuple[Paragraph, Table | None, Cell | None]]
+    images: list[Image]
+    tables: list[Table]
 
 
-def images(document: Document) -> tuple[Image, ...]:
-    """Every picture of the document, those in table cells too, in order."""
-    return tuple(image for block in document.blocks for image in _images_in(block))
-
-
-def _images_in(block: Block) -> Iterator[Image]:
-    if isinstance(block, Image):
-        yield block
+def _collect(block: Block, table: Table | None, place: Cell | None, found: _Found) -> None:
+    if isinstance(block, Paragraph):
+        found.paragraphs.append((block, table, place))
     elif isinstance(block, Table):
+        if block.location.part in ("body", "textbox"):
+            found.tables.append(block)
         for cell in block.cells:
+            inside = (cell.row, cell.column)
             for inner in cell.blocks:
-                yield from _images_in(inner)
-
-
-def tables(document: Document) -> tuple[Table, ...]:
-    """Every table of the body and text boxes, nested ones after the table around them."""
-    return tuple(table for block in document.body() for table in _tables_in(block))
-
-
-def _tables_in(block: Block) -> Iterator[Table]:
-    if isinstance(block, Table):
-        yield block
-        for cell in block.cells:
-            for inner in cell.blocks:
-                yield from _tables_in(inner)
+                _collect(inner, block, inside, found)
+    else:
+        found.images.append(block)

@@ -14,16 +14,16 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from language.text.flatten import flat_lines
 from rules.words import alternatives, word_set
 
 Kind = Literal["pesel", "phone", "email", "address", "birth", "identity_card"]
 
-# Cheap, to pass over most of the text.
-_WORTH_A_LOOK = re.compile(
-    r"@|\d[ )-]?\d{2}[ -]?\d{2,3}[ -]?\d{2}|zam\.|zamieszk|adres|\b(?:ul|os|al|pl)\.|ur\.|urodz"
-    r"|dow[oó]d|seria",
-    re.IGNORECASE,
-)
+# Flat texts without any of these hold nothing private: cheap, to pass over most of the text.
+SIGNS: tuple[str | re.Pattern[str], ...] = (
+    "@", "zam.", "zamieszk", "adres", "ul.", "os.", "al.", "pl.", "ur.", "urodz", "dowod", "seria",
+    re.compile(r"\d[ )-]?\d{2}[ -]?\d{2,3}[ -]?\d{2}"),
+)  # fmt: skip
 _PESEL = re.compile(r"(?<![\d.,-])\d{11}(?![\d.,-]\d|\d)")
 _PHONE = re.compile(
     r"(?<![\d.,/-])(?:\+?48[ -]?)?"
@@ -62,7 +62,8 @@ class PrivateItem:
 
 def may_hold_private_data(text: str) -> bool:
     """False for most texts, and cheap: they hold nothing that could be private data."""
-    return _WORTH_A_LOOK.search(text) is not None
+    plain = flat_lines(text)
+    return any(sign in plain if isinstance(sign, str) else sign.search(plain) for sign in SIGNS)
 
 
 def private_items(
@@ -118,7 +119,7 @@ def _numbers(text: str, context: str) -> Iterator[PrivateItem]:
     """PESEL numbers, and telephone numbers beside which the text says that they are private."""
     for match in _PESEL.finditer(text):
         if _is_pesel(match[0]) or "pesel" in f"{context} {text[: match.start()]}"[-40:].casefold():
-            yield PrivateItem("pesel", *match.span(), f"{'*' * 9}{match[0][-2:]}")
+            yield PrivateItem("pesel", *match.span(), f"{match[0][:2]}…{match[0][-2:]}")
     for match in _PHONE.finditer(text):
         before = text[max(0, match.start() - _BEFORE) : match.start()]
         near = f"{before} {text[match.end() : match.end() + _AFTER]}"

@@ -2,57 +2,125 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
+from fnmatch import fnmatchcase
 
 from model.errors import SettingsError
-from model.finding import Severity
-from model.settings import RuleChoice
-from rules.catalogue import FAMILIES, catalogue, entries
+from model.finding import Severity, Stage
+from model.settings import RuleLayer, Settings
+from rules.catalogue import FAMILIES, Entry, catalogue, entries
+from rules.messages import messages
 from rules.rule import Rule, all_rules
 
 
-def chosen(choice: RuleChoice) -> tuple[Rule, ...]:
-    """The rules that these settings ask for, in the catalogue's order.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The rules that settings ask for and those that they leave out, in the catalogue's order.
 
-    `select` and `ignore` take names of rules, codes and families. Raises SettingsError naming the
-    key that holds something else.
+    `layers` are those of the settings, the one that counts first first.
     """
-    select = _names("select", choice.select) or frozenset(entries())
-    ignore = _names("ignore", choice.ignore)
-    check_severities(choice)
-    return tuple(rule for rule in all_rules() if rule.name in select - ignore)
+
+    rules: tuple[Rule, ...]
+    left_out: tuple[Rule, ...]
+    layers: tuple[RuleLayer, ...]
+    stage: Stage
+
+    def severity(self, name: str, variant: str | None = None) -> Severity:
+        """How much a finding weighs: by the settings, then by the catalogue.
+
+        In each layer "name.variant" counts before the name and the code, and these before families
+        and patterns, of which the last one given counts.
+        """
+        entry = entries()[name]
+        for layer in self.layers:
+            found = _severity(entry, variant, layer)
+            if found is not None:
+                return found
+        if variant in entry.variants:
+            return entry.variants[variant]
+        return entry.stages.get(self.stage, entry.severity)
 
 
-def check_severities(choice: RuleChoice) -> None:
-    """Raise SettingsError when `severity` names a rule or variant that does not exist."""
-    for key in choice.severity:
-        name, _, variant = key.partition(".")
-        entry = entries().get(name)
-        if entry is None or (variant and variant not in entry.variants):
-            raise _unknown(f"rules.severity.{key}", key)
+def choose(settings: Settings, template: str) -> Choice:
+    """What the settings choose for documents of the template with this id: the rules that they
+    select, else those of the stage, without those that they ignore.
+
+    Raises SettingsError naming the key that holds something else than a rule.
+    """
+    check_choice(settings)
+    upward = (
+        settings.rules,
+        settings.rules.templates.get(template),
+        settings.rules.stages.get(settings.stage),
+    )
+    layers = tuple(layer for layer in reversed(upward) if layer is not None)
+    select = next((layer.select for layer in layers if layer.select), None)
+    wanted = _names(select) if select else _of_stage(settings.stage)
+    wanted -= _names(word for layer in layers for word in layer.ignore)
+    rules = all_rules()
+    return Choice(
+        rules=tuple(rule for rule in rules if rule.name in wanted),
+        left_out=tuple(rule for rule in rules if rule.name not in wanted),
+        layers=layers,
+        stage=settings.stage,
+    )
 
 
-def severity(name: str, variant: str | None, choice: RuleChoice) -> Severity:
-    """How much a finding weighs: the settings ("name.variant", then "name"), then the catalogue."""
-    entry = entries()[name]
-    for key in (f"{name}.{variant}", name):
-        if key in choice.severity:
-            return choice.severity[key]
-    return entry.variants.get(variant or "", entry.severity)
+def check_choice(settings: Settings) -> None:
+    """Raise SettingsError when a layer of the settings, used or not, names what is no rule."""
+    choice = settings.rules
+    _check_layer("rules", choice)
+    for kind, layers in (("stages", choice.stages), ("templates", choice.templates)):
+        for name, layer in layers.items():
+            _check_layer(f"rules.{kind}.{name}", layer)
 
 
-def _names(key: str, given: tuple[str, ...]) -> frozenset[str]:
-    found: set[str] = set()
-    for word in given:
-        named = {entry.name for entry in catalogue() if word in (entry.name, entry.code)}
-        named |= {entry.name for entry in catalogue() if entry.family == word}
-        if not named:
-            raise _unknown(f"rules.{key}", word)
-        found |= named
-    return frozenset(found)
+def _check_layer(key: str, layer: RuleLayer) -> None:
+    for part, words in (("select", layer.select), ("ignore", layer.ignore)):
+        for word in words:
+            if not _named(word):
+                raise _unknown(f"{key}.{part}", word)
+    for word in layer.severity:
+        place, (name, _, variant) = f"{key}.severity.{word}", word.partition(".")
+        found = _named(name)
+        if not found:
+            raise _unknown(place, name)
+        known = {each for entry in found for each in messages("pl").rules[entry.name].variants}
+        if variant and variant not in known:
+            listed = ", ".join(sorted(known)) or "–"
+            raise SettingsError("no_variant", key=place, rule=name, word=variant, known=listed)
+
+
+def _severity(entry: Entry, variant: str | None, layer: RuleLayer) -> Severity | None:
+    for exact in (f"{entry.name}.{variant}", f"{entry.code}.{variant}", entry.name, entry.code):
+        if exact in layer.severity:
+            return layer.severity[exact]
+    fitting = [weight for word, weight in layer.severity.items() if _fits(word, entry)]
+    return fitting[-1] if fitting else None
+
+
+def _of_stage(stage: Stage) -> frozenset[str]:
+    """The rules that run at a stage unless the settings select others."""
+    return frozenset(entry.name for entry in catalogue() if not entry.only or stage in entry.only)
+
+
+def _names(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(entry.name for word in words for entry in _named(word))
+
+
+def _named(word: str) -> list[Entry]:
+    """The rules that a word of the settings stands for."""
+    return [entry for entry in catalogue() if _fits(word, entry)]
+
+
+def _fits(word: str, entry: Entry) -> bool:
+    return any(fnmatchcase(name, word) for name in (entry.name, entry.code, entry.family))
 
 
 def _unknown(key: str, word: str) -> SettingsError:
-    near = get_close_matches(word.partition(".")[0], [*entries(), *FAMILIES], n=1)
-    hint = f" (did you mean {near[0]!r}?)" if near else ""
-    return SettingsError(f"{key}: no rule named {word!r}{hint}")
+    near = get_close_matches(word, [*FAMILIES, *entries()], n=1)
+    if near:
+        return SettingsError("no_rule_near", key=key, word=word, near=near[0])
+    return SettingsError("no_rule", key=key, word=word)

@@ -15,13 +15,17 @@ sketch does not mention count as present.
     # schedule (partial: term) | Działania           … its status and what it lacks
     # financing (missing)                            an element that is not there
     #! goals | V. CELE                               a heading that the file does not declare
-    ## Stan obecny                                   a heading inside an element
+    ## Stan obecny                                   a heading inside an element; ### one below it
+    file author: Urząd Gminy                         what the file says of itself: title, author,
+                                                     company, last_editor, language, tagged (no)
+    priority: Dane w decyzjach                       a paragraph, and a priority of the plan
     goal main: …     goal 1: …                       a paragraph, and a goal
     person: Anna Wilczek | sekretarz gminy            a paragraph, and a member of the team
     monitoring: how=… ; frequency=… ; who=…
     - 1.2 | Szkolenie | term: do 30.06.2021 [..2021-06-30] | who: Wójt | cost: 500 zł [500]
           an action: a row of a table; also goal, indicator (a; b), funding; a number of "-" is none
     | a | b |                                        a row of a table
+    = | a | b |                                      a first row that the file marks as its header
     image: what it shows                             a picture and its alternative text
     mark comment: the words | the note               comment, insertion, deletion, hidden, …
     header: …   footnote: …                          a paragraph of that part
@@ -40,7 +44,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, get_args
 
-from model.document import Block, Document, Image, Mark, MarkKind, Paragraph, Table, TableCell
+from model.document import (
+    Block,
+    Document,
+    Image,
+    Mark,
+    MarkKind,
+    Metadata,
+    Paragraph,
+)
 from model.location import Location, Part
 from model.plan import (
     Extent,
@@ -54,14 +66,14 @@ from model.plan import (
     Unit,
 )
 from model.template import Template
-from rules.sketch_actions import COLUMNS, action, action_fields, row_texts
+from rules.sketch_actions import COLUMNS, action, action_fields, row_texts, table
 
 _SECTION = re.compile(
     r"^#!? (?P<id>[a-z_]+)?\s*(?:\((?P<status>[^)]*)\))?\s*(?:\|\s*(?P<text>.*))?$"
 )
 _KEYED = re.compile(
-    r"^(?P<key>unit|reader|title|period|area|summary|total|goal|person|monitoring|image|mark|header|"
-    r"footer|footnote|textbox)\b ?(?P<name>[^:|]*):\s*(?P<rest>.*)$"
+    r"^(?P<key>unit|reader|file|title|period|area|summary|total|priority|goal|person|monitoring|image|"
+    r"mark|header|footer|footnote|textbox)\b ?(?P<name>[^:|]*):\s*(?P<rest>.*)$"
 )
 
 
@@ -89,6 +101,8 @@ class _Draft:
     sections: dict[str, Section] = field(default_factory=dict)
     open: _Open | None = None
     rows: list[list[str]] = field(default_factory=list)
+    header_rows: int = 0
+    about: dict[str, Any] = field(default_factory=dict)
     goals: list[Goal] = field(default_factory=list)
     actions: list[dict[str, str]] = field(default_factory=list)
     action_rows: list[tuple[dict[str, str], int, int]] = field(default_factory=list)
@@ -131,8 +145,8 @@ class _Draft:
             return
         block = self.next_block()
         self.action_rows += [(entry, block, row) for row, entry in enumerate(self.actions, 1)]
-        self.blocks.append(_table(self.rows, block))
-        self.rows, self.actions = [], []
+        self.blocks.append(table(self.rows, block, self.header_rows))
+        self.rows, self.actions, self.header_rows = [], [], 0
 
 
 def sketch(text: str, template: Template) -> tuple[Plan, Document]:
@@ -149,18 +163,27 @@ def sketch(text: str, template: Template) -> tuple[Plan, Document]:
     )
     actions = tuple(action(*row, draft.goals) for row in draft.action_rows)
     plan = Plan(sections=sections, goals=tuple(draft.goals), actions=actions, **draft.plan)
-    document = Document(reader=draft.reader, blocks=tuple(draft.blocks), marks=tuple(draft.marks))
+    document = Document(
+        reader=draft.reader,
+        blocks=tuple(draft.blocks),
+        marks=tuple(draft.marks),
+        tagged=draft.about.pop("tagged", None),
+        metadata=Metadata(**draft.about),
+    )
     return plan, document
 
 
 def _read_line(line: str, draft: _Draft) -> None:
     if not line.startswith("|" if draft.rows else "- "):
         draft.close_table()
-    if line.startswith("## "):
-        draft.paragraph(line[3:], level=2)
+    if line.startswith(("## ", "### ", "#### ")):
+        marks, _, text = line.partition(" ")
+        draft.paragraph(text, level=len(marks))
     elif line.startswith(("# ", "#! ")):
         _read_heading(line, draft)
-    elif line.startswith("|"):
+    elif line.startswith(("|", "= |")):
+        draft.header_rows += line.startswith("=")
+        line = line.removeprefix("= ")
         draft.rows.append([cell.strip() for cell in line.strip("|").split("|")])
     elif line.startswith("- "):
         draft.actions.append(action_fields(line[2:]))
@@ -274,9 +297,23 @@ def _reader(draft: _Draft, _name: str, rest: str) -> None:
     draft.reader = rest
 
 
+def _file(draft: _Draft, name: str, rest: str) -> None:
+    draft.about[name] = rest != "no" if name == "tagged" else rest
+
+
+def _priority(draft: _Draft, _name: str, rest: str) -> None:
+    place = draft.paragraph(rest)
+    draft.plan["priorities"] = (
+        *draft.plan.get("priorities", ()),
+        _extracted(rest, rest, place),
+    )
+
+
 _KEYS: dict[str, Callable[[_Draft, str, str], object]] = {
     "unit": _unit,
     "reader": _reader,
+    "file": _file,
+    "priority": _priority,
     "title": _title,
     "period": _period,
     "area": _area,
@@ -301,14 +338,3 @@ def _last_place(draft: _Draft) -> Location:
 
 def _extracted(value: Any, text: str, location: Location) -> Extracted[Any]:  # noqa: ANN401
     return Extracted(value=value, text=text, location=location, confidence=1.0)
-
-
-def _table(rows: list[list[str]], block: int) -> Table:
-    cells = []
-    for row, texts in enumerate(rows):
-        for column, text in enumerate(texts):
-            location = Location(block=block, cell=(row, column))
-            paragraph = Paragraph(text=text, location=location)
-            cells.append(TableCell(row=row, column=column, blocks=(paragraph,), location=location))
-    width = max(len(texts) for texts in rows)
-    return Table(rows=len(rows), columns=width, cells=tuple(cells), location=Location(block=block))

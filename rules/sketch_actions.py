@@ -1,4 +1,4 @@
-"""The actions of a sketch: one line, one action."""
+"""The tables of a sketch: its actions, one line each, and other rows of texts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import get_args
 
+from model.document import Paragraph, Table, TableCell
 from model.location import Location
 from model.plan import Action, Cost, CostKind, Goal, Indicator, Term, TermKind
 
@@ -64,6 +65,24 @@ def action(entry: dict[str, str], block: int, row: int, goals: Sequence[Goal]) -
         location=Location(block=block, cell=(row, 1)),
         confidence=1.0,
         places=places,
+    )
+
+
+def table(rows: list[list[str]], block: int, header_rows: int = 0) -> Table:
+    """The table at `block` whose cells hold these texts."""
+    cells = []
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            location = Location(block=block, cell=(row, column))
+            paragraph = Paragraph(text=text, location=location)
+            cells.append(TableCell(row=row, column=column, blocks=(paragraph,), location=location))
+    width = max(len(texts) for texts in rows)
+    return Table(
+        rows=len(rows),
+        columns=width,
+        cells=tuple(cells),
+        location=Location(block=block),
+        header_rows=header_rows,
     )
 
 

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from extractors.actions.draft import Draft, FieldText, stated
 from extractors.actions.names import action_number, number_and_name, without_action_word
 from extractors.actions.schedule import Schedule, Titled
-from extractors.tables.header_names import STRONG, header_fields
+from extractors.tables.cell_kinds import looks_like_indicator, looks_like_post, looks_like_term
+from extractors.tables.header_names import MATCH, STRONG, header_fields
 from extractors.tables.rows import cell_text, number_text, own_cells
 from model.document import Table, TableCell
 from model.location import Location
 from model.text import squeeze
 
 _TELLING = frozenset({"term", "term_start", "term_end", "responsible", "indicator", "cost"})
+_BY_VALUE = (
+    ("term", looks_like_term),
+    ("responsible", looks_like_post),
+    ("indicator", looks_like_indicator),
+)
 _LEAST_LABELS = 2
 _CONFIDENCE = 0.9
 _KEYS = {"indicator": "indicators"}
@@ -59,6 +65,8 @@ def has_labels_down(table: Table, schedule: Schedule) -> bool:
 def _entries(table: Table, schedule: Schedule) -> Iterator[_Entry]:
     """Labels with the cell to their right, row by row; a cell alone in its row is a title."""
     grid = table.grid()
+    labels = (_label(cell, schedule) for cell in table.cells if cell.column == 0)
+    known = {label for label in labels if label}
     for row in range(table.rows):
         cells = own_cells(grid, row)
         filled = [cell for cell in cells if cell_text(cell)]
@@ -68,6 +76,7 @@ def _entries(table: Table, schedule: Schedule) -> Iterator[_Entry]:
         position = 0
         while position + 1 < len(cells):
             label = _label(cells[position], schedule)
+            label = label or (_told_by_value(cells[1], known) if len(cells) == 2 else None)
             if label:
                 yield _Entry(label, squeeze(cell_text(cells[position])), cells[position + 1])
                 position += 2
@@ -75,10 +84,23 @@ def _entries(table: Table, schedule: Schedule) -> Iterator[_Entry]:
                 position += 1
 
 
+def _told_by_value(cell: TableCell, known: set[str]) -> str | None:
+    """What the value beside an unknown label is, in a table where other labels are known."""
+    text = squeeze(cell_text(cell))
+    if not known & _TELLING:
+        return None
+    for field, test in _BY_VALUE:
+        if field not in known and test(text):
+            known.add(field)
+            return field
+    return None
+
+
 def _label(cell: TableCell, schedule: Schedule) -> str | None:
     text = cell_text(cell).strip().rstrip(":")
     matches = header_fields(text, schedule.template.columns)
-    if len(matches) == 1 and matches[0].score >= STRONG:
+    wanted = MATCH if cell.column == 0 and matches and matches[0].field in _TELLING else STRONG
+    if len(matches) == 1 and matches[0].score >= wanted:
         return matches[0].field
     numbered = action_number(text)
     return "name" if numbered else None

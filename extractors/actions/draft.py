@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extractors.schedule_words import schedule_words
-from language.form_text import authored, is_prompt
 from language.indicators import parse_indicator
-from language.lists import split_funding, split_indicators, split_responsible
-from language.money import parse_cost_and_funding
-from language.terms import parse_term
+from language.lists.entries import split_funding, split_indicators, split_responsible
+from language.money.costs import parse_cost_and_funding
+from language.terms.parse import parse_term
+from language.text.form import authored, is_prompt
 from model.location import Location
 from model.plan import Action, Cost, Indicator, Term
 from model.template import Template

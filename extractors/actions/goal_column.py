@@ -11,8 +11,10 @@ from extractors.actions.schedule import Schedule
 from extractors.tables.columns import Header
 from extractors.tables.rows import Grid, cell_text, cells_of_row, number_text
 from model.document import TableCell
+from model.text import squeeze
 
 _BLANK_SHARE = 0.5
+_BLANK_SHARE_ONCE = 0.3
 
 
 @dataclass(slots=True)
@@ -38,9 +40,12 @@ class GoalColumn:
         if not filled and not goes_on:
             return cls(grid, None, blank_goes_on=False)
         blank = len(cells) - len(filled)
-        # Merged cells, or most cells left blank under the first: a blank means "as above". In a
-        # column filled row by row it means that the action has no goal.
-        sparse = blank > _BLANK_SHARE * len(cells) and bool(cells) and bool(cell_text(cells[0]))
+        # Merged cells, most cells left blank under the first, or each goal typed once where its
+        # actions begin: a blank means "as above". In a column filled row by row it means that the
+        # action has no goal.
+        once = len({squeeze(cell_text(cell)) for cell in filled}) == len(filled)
+        share = _BLANK_SHARE_ONCE if once and blank > 1 else _BLANK_SHARE
+        sparse = blank > share * len(cells) and bool(cells) and bool(cell_text(cells[0]))
         return cls(grid, column, blank_goes_on=schedule.goals_merged or sparse)
 
     def goal(self, row: int, draft: Draft, schedule: Schedule) -> str | None:

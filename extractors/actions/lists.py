@@ -30,7 +30,7 @@ _KEYS = {"indicator": "indicators"}
 _PLACES = {"indicator": "indicators", "term_start": "term", "term_end": "term"}
 _RUN_IN = re.compile(r"^(?P<label>[^:]{2,60}?)\s*(?::|\s[–—-](?=\s))\s*(?P<value>.*)$", re.DOTALL)
 _INLINE = re.compile(
-    r"(?:^|(?P<marker>\s(?:[a-z\d]{1,2}[.)]|[•▪●–—-])\s+)|[;,.(–—-]\s+|[;,.]\s*)(?P<label>[^\W\d_][^:;,.\n–—(]{2,50}?)\s*:\s*"
+    r"(?:^|(?P<marker>\s(?:[a-z\d]{1,2}[.)]|[•▪●–—-])\s+)|[;,.(|–—-]\s+|[;,.(]\s*)(?P<label>[^\W\d_][^:;,.\n–—(|]{2,50}?)\s*:\s*"
 )
 _NAME_WORDS_MAX = 60
 _LABEL_WORDS_MAX = 4
@@ -76,7 +76,7 @@ def has_labels(paragraphs: Sequence[Paragraph], schedule: Schedule) -> bool:
 
 def _pass(line: _Line, schedule: Schedule) -> None:
     if line.field in (None, "goal"):
-        schedule.pass_line(line.text, heads=line.heads)
+        schedule.pass_line(line.text, line.location, heads=line.heads)
 
 
 def _lines(paragraph: Paragraph, schedule: Schedule) -> Iterator[_Line]:
@@ -119,12 +119,12 @@ def _inline(text: str, columns: Names) -> Iterator[tuple[str | None, str]]:
     marked = any(label["marker"] for label, _ in found)
     if not found or (len(found) < _ENOUGH and not marked):
         return
-    head = text[: found[0][0].start()].strip(" –—-;,(")
+    head = text[: found[0][0].start()].strip(" –—-;,(|")
     if head:
         yield None, head
     for index, (label, field) in enumerate(found):
         end = found[index + 1][0].start() if index + 1 < len(found) else len(text)
-        yield field, text[label.end() : end].strip(" ;,)")
+        yield field, text[label.end() : end].strip(" ;,)|")
 
 
 def _end_of_action(lines: Sequence[_Line], start: int, schedule: Schedule) -> int | None:
@@ -194,6 +194,7 @@ def _draft(name: _Line, lines: Sequence[_Line], schedule: Schedule) -> Draft:
         field = line.field or field
         words = line.text if line.field else split_bullet(line.text).text
         _take(draft, field, FieldText(words, line.location), schedule)
+    schedule.lend(draft)
     return draft
 
 

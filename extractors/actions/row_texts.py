@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.actions.draft import FieldText, stated
 from extractors.actions.two_fields import part_of
 from extractors.schedule_words import schedule_words
-from extractors.tables.column_contents import looks_like_term
+from extractors.tables.cell_kinds import looks_like_term
 from extractors.tables.header_types import Column, Header
 from extractors.tables.rows import Grid, cell_text
 from extractors.tables.time_columns import is_mark, term_text, time_columns
@@ -19,6 +19,7 @@ from model.text import fold, squeeze
 
 _FIELDS = {"responsible": "responsible", "indicator": "indicators", "funding": "funding"}
 _TERMS = ("term", "term_start", "term_end")
+_GROSS, _NET = re.compile(r"\bbrutto\b"), re.compile(r"\bnetto\b")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -109,15 +110,24 @@ class RowTexts:
             yield "term", FieldText(written[0], place)
             return
         marked = [bool(stated(text, "term", self.template)) or is_mark(text) for text in texts]
-        if not any(marked):  # a bar of coloured cells
+        if not any(marked) and not self._is_striped(row):  # a bar of coloured cells
             marked = [cell is not None and cell.shaded for cell in cells]
         yield "term", FieldText(term_text(self.times, marked), place)
 
+    def _is_striped(self, row: int) -> bool:
+        """Whether the whole row is coloured, as every other one of some tables is."""
+        times = {column.index for column in self.times}
+        others = [cell for place, cell in enumerate(self.grid[row]) if place not in times]
+        return bool(others) and all(cell is not None and cell.shaded for cell in others)
+
 
 def _cost_columns(header: Header) -> tuple[Column, ...]:
-    """The columns of costs, or that of their total where there is one."""
+    """The columns of costs, or that of their total, or of what is paid in the end (gross)."""
     words = [fold(word) for word in schedule_words().total_words]
     money = [c for c in header.columns if not {"cost", "funding"}.isdisjoint(c.fields)]
+    gross = [column for column in money if _GROSS.search(fold(column.text))]
+    if len(gross) == 1 and any(_NET.search(fold(column.text)) for column in money):
+        return (gross[0],)
     total = [column for column in money if any(word in fold(column.text) for word in words)]
     return (total[-1],) if total else header.all("cost")
 

@@ -9,7 +9,7 @@ from extractors.actions.draft import Draft, FieldText
 from extractors.actions.names import number_and_name
 from extractors.actions.schedule import Schedule, is_heading
 from extractors.layout.numbering import split_bullet
-from extractors.tables.column_contents import looks_like_cost, looks_like_term
+from extractors.tables.cell_kinds import looks_like_cost, looks_like_term
 from extractors.tables.header_names import label_field
 from model.document import Paragraph
 from model.location import Location
@@ -41,7 +41,8 @@ def read_sentences(paragraphs: Sequence[Paragraph], schedule: Schedule) -> None:
     for paragraph in paragraphs:
         item = _item(paragraph)
         if item is None:
-            schedule.pass_line(paragraph.text, heads=is_heading(paragraph, schedule.template))
+            heads = is_heading(paragraph, schedule.template)
+            schedule.pass_line(paragraph.text, paragraph.location, heads=heads)
             continue
         items += 1
         number, text = item

@@ -10,12 +10,13 @@ from extractors.actions.names import number_and_name, without_action_word
 from extractors.actions.rows import RowReader
 from extractors.actions.schedule import Schedule, is_stage
 from extractors.actions.totals import is_total_row
-from extractors.tables.column_contents import looks_like_number
+from extractors.tables.cell_kinds import looks_like_number
 from extractors.tables.columns import Header, header_at
 from extractors.tables.rows import (
     Grid,
     band_of_row,
     cell_text,
+    cells_of_row,
     lone_cell,
     number_text,
     paragraphs_of,
@@ -62,11 +63,12 @@ def read_action_table(
             continue
         if is_total_row(grid, row, schedule.template):
             continue
-        if _read_band(grid, row, schedule, header):
+        if _read_band(grid, row, schedule, header) or _read_goal_row(grid, row, schedule, header):
             opening = False
             continue
         for draft in reader.read(row, schedule.drafts, may_be_rest=opening):
             draft.goal = goals.goal(row, draft, schedule)
+            schedule.lend(draft)
             schedule.drafts.append(draft)
             opening = False
     numbers_in_names(schedule.drafts[first:])
@@ -96,6 +98,7 @@ def _read_band(grid: Grid, row: int, schedule: Schedule, header: Header) -> bool
     if alone is None:
         return False
     text = squeeze(cell_text(alone))
+    schedule.pass_stage(text, alone.location)
     lines = [text, *cell_text(alone).splitlines()] if band else [text]
     mention = next(filter(None, map(schedule.book.opening, lines)), None)
     if mention is None and band is not None:
@@ -107,6 +110,29 @@ def _read_band(grid: Grid, row: int, schedule: Schedule, header: Header) -> bool
         return False
     if not is_stage(text):
         schedule.stand_under(None)
+    return True
+
+
+def _read_goal_row(grid: Grid, row: int, schedule: Schedule, header: Header) -> bool:
+    """Take in a row with nothing but the number and words of a goal ("1. | Poprawa … | | |").
+
+    It is one when its words are a goal's, or when the rows below count its number on (1.1, 1.2).
+    """
+    number, name = header.column("number"), header.column("name")
+    if number is None or name is None:
+        return False
+    filled = [cell for cell in cells_of_row(grid, row) if cell_text(cell) or number_text(cell)]
+    if len(filled) != 2 or filled[0] is not grid[row][number.index]:
+        return False
+    if filled[1] is not grid[row][name.index]:
+        return False
+    text = squeeze(cell_text(filled[1]))
+    mention = schedule.book.opening(text)
+    counted = number_text(filled[0]).rstrip(".)")
+    below = grid[row + 1][number.index] if row + 1 < len(grid) else None
+    if mention is None and not number_text(below).startswith(f"{counted}."):
+        return False
+    schedule.stand_under(mention.goal if mention else text)
     return True
 
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from extractors.tables.columns import read_header
 from extractors.tables.header_names import header_fields
 from extractors.tables.rows import Grid, cell_text, cells_of_row, nested_tables
-from language.money import parse_cost
+from language.money.costs import parse_cost
+from language.pipeline.sentences import split_sentences
 from model.document import Block, Paragraph, Table, TableCell
 from model.plan import Extracted
 from model.template import Template
@@ -20,7 +21,6 @@ _VALUE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _CURRENCY = re.compile(r"zł|pln|koszt|kwota", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ])|\n")
 _MONEY_FIELDS = frozenset({"cost", "funding"})
 _TABLE_CONFIDENCE = 0.95
 _LINE_CONFIDENCE = 0.9
@@ -96,6 +96,9 @@ def _amount_of_row(grid: Grid, row: int, template: Template) -> Iterator[Extract
 def _in_money_column(grid: Grid, cell: TableCell, template: Template) -> bool:
     """True below a header that speaks of money: a total of pupils is none of cost."""
     titles = [cell_text(above) for above in (row[cell.column] for row in grid[: cell.row]) if above]
+    of_sources = header_fields(cell_text(grid[0][0]), template.columns)
+    if any(match.field == "funding" for match in of_sources):
+        return True  # what stands beside a source of money is money
     for title in titles[:3]:
         matches = header_fields(title, template.columns)
         if _CURRENCY.search(title) or any(match.field in _MONEY_FIELDS for match in matches):
@@ -110,8 +113,9 @@ def _line_totals(blocks: Sequence[Block], template: Template) -> Iterator[Extrac
     for block in blocks:
         if not isinstance(block, Paragraph):
             continue
-        for sentence in _SENTENCE.split(block.text):
-            text = squeeze(sentence)
+        lines = block.text.split("\n")
+        for sentence in (one for line in lines for one in split_sentences(line)):
+            text = squeeze(sentence.text)
             amount = parse_cost(text).amount if _told(text, template) else None
             if amount:
                 yield Extracted[float](

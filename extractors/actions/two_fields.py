@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.tables.column_contents import looks_like_term
-from language.terms import parse_term
+from extractors.tables.cell_kinds import looks_like_term
+from language.terms.parse import parse_term
 
 _PIECE = re.compile(r"\s*[;\n]\s*|,\s+|\s+[–—/-]\s+")
 

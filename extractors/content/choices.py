@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.layout.flow import Line, table_rows
+from extractors.layout.flow import Line
+from extractors.layout.form_tables import table_rows
 from extractors.tables.time_columns import is_mark
 from model.document import Paragraph, Span, Table
 from model.location import Location

@@ -9,32 +9,53 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from extractors.actions.actions import extract_actions
 from extractors.content.areas import find_areas
+from extractors.content.goal_tables import column_pieces
 from extractors.content.monitoring import says_how_often
+from extractors.content.period import read_period
+from extractors.content.risk_tables import table_risks
 from extractors.content.summary_form import find_form
 from extractors.layout.elements import element_of_label, match_label
 from extractors.layout.flow import Line
-from extractors.layout.numbering import is_marked
+from extractors.layout.numbering import is_marked, split_bullet
 from extractors.layout.pieces import split_run_in
 from extractors.tables.columns import read_header
-from language.money import find_amounts
-from language.person_names import find_person_names
-from language.terms import parse_period
+from language.money.costs import find_amounts
+from language.people.names import find_person_names
 from model.document import Paragraph, Table
 from model.template import Template
-from model.text import fold
+from model.text import fold, squeeze
 
 _NUMBER = re.compile(r"\d")
-_GOAL = re.compile(r"^cel(e|em)?\b")
-_PRIORITY = re.compile(r"^priorytet")
-_RISK = re.compile(r"\b(ryzyk|zagroz|brak|niech|opor|trudno|opozn|rotacj|wzrost cen|nisk|zbyt mal)")
-_TOOLS = re.compile(
-    r"\b(narzedzi|zarzadc|zarzadzen|procedur|koordynuj|koordynac|wdroz|wdraz|kieruje)"
+_GOAL = re.compile(
+    r"\bcel\w{0,3} (?:glown|szczegolow|strategiczn|operacyjn|nadrzedn|ogoln|czastkow)"
+    r"|^(?:cel(e|em)?\b|c[gs]\s?\d{0,2}[.):\s])"
 )
-_MONEY = re.compile(r"\b(budzet|srodk|dotacj|subwencj|finansow|koszt)")
-_MONITORING = re.compile(r"\b(monitor|ewaluac|sprawdza|zestawien|raport|karty|wskaznik)")
+_PRIORITY = re.compile(r"^priorytet|^p\d\b")
+_SCHOOLS = re.compile(
+    r"\b(?:uczni|uczen|uczacych|szkol|przedszkol|placow|nauczyciel|oddzial|etat|dziec|rodzic"
+    r"|ankiet|absolwent|dyrektor|subwencj|mieszkanc)"
+)
+_RISK = re.compile(
+    r"\b(ryzyk|zagroz|brak|niech|opor|trudno|opozn|rotacj|wzrost cen|nisk|zbyt|zmian|obaw|rezygnac"
+    r"|sprzeciw|niewystarcz|spadek|awari|konflikt|odejsci|malo|maly|mala|male|niekompletn|nieprzewid|watpliw|zmecz|utrat|nakladan|przerw|odmow|ogranicz|przeciaz|przekrocz|zwleka|absencj)"
+)
+_TOOLS = re.compile(
+    r"\b(narzedzi|zarzadc|zarzadzen|procedur|koordynuj|koordynac|wdroz|wdraz|kieruj|odpowiada"
+    r"|prowadzi|powolan|zespol do|nadzor|czuwa|stosujemy|wykorzyst|posluguj)"
+)
+_MONEY = re.compile(r"\b(budzet|srodk|dotacj|subwencj|finansow|koszt|fundusz|zrodl|grant)")
+_MONITORING = re.compile(
+    r"\b(monitor|ewaluacj|sprawdz|zestawien|raport|karty|wskaznik|sprawozd|postep|przeglad|pomiar"
+    r"|ankiet|informacj)"
+)
+_AREA_NUMBER = re.compile(r"\bobszar\w*\s+(?:wsparcia\s+)?(?:nr\s*|numer\s*)?\d{1,2}\b")
 _SHORT = 60
-_LONG = 60
+_LONG = 20
+_PEOPLE_WORDS = 200
+_NUMBERS = 4
+_ACTIONS = 2
 
 Judge = Callable[[Sequence[Line], Template], float]
 
@@ -60,7 +81,14 @@ def _labelled(element: str, lines: Sequence[Line], template: Template) -> bool:
 
 
 def _text(lines: Sequence[Line]) -> str:
-    return " ".join(line.text for line in lines)
+    """The words of the lines, those in tables too."""
+    return " ".join(map(_words_of, lines))
+
+
+def _words_of(line: Line) -> str:
+    if isinstance(line.block, Table):
+        return squeeze(" ".join(cell.text for cell in line.block.cells))
+    return line.text
 
 
 def _words(lines: Sequence[Line]) -> int:
@@ -72,26 +100,36 @@ def _tables(lines: Sequence[Line]) -> list[Table]:
 
 
 def _share(lines: Sequence[Line], pattern: re.Pattern[str]) -> float:
-    spoken = [line for line in lines if line.text]
-    found = sum(bool(pattern.search(fold(line.text))) for line in spoken)
-    return found / len(spoken) if spoken else 0.0
+    spoken = [fold(split_bullet(line.text).text) for line in lines if line.text]
+    return sum(bool(pattern.search(text)) for text in spoken) / len(spoken) if spoken else 0.0
 
 
 def _identification(lines: Sequence[Line], _template: Template) -> float:
-    return 0.7 if len(find_person_names(_text(lines))) >= 2 else 0.0
+    text = _text(lines)
+    few = len(text.split()) <= _PEOPLE_WORDS
+    return 0.7 if few and len(find_person_names(text)) >= 2 else 0.0
 
 
 def _area(lines: Sequence[Line], template: Template) -> float:
-    return 0.7 if find_areas(_text(lines), template) else 0.0
+    text = _text(lines)
+    if find_areas(text, template):
+        return 0.7
+    return 0.5 if _AREA_NUMBER.search(fold(text)) else 0.0
 
 
-def _diagnosis(lines: Sequence[Line], _template: Template) -> float:
-    numbers = sum(bool(_NUMBER.search(word)) for word in _text(lines).split())
-    return 0.4 if numbers >= 4 and _words(lines) >= _LONG / 2 else 0.0
+def _diagnosis(lines: Sequence[Line], template: Template) -> float:
+    words = _text(lines).split()
+    numbers = sum(bool(_NUMBER.search(word)) for word in words)
+    if numbers < _NUMBERS or len(words) < _LONG or _schedule(lines, template):
+        return 0.0
+    return 0.5 if len(_SCHOOLS.findall(fold(" ".join(words)))) >= _NUMBERS else 0.4
 
 
-def _priorities(lines: Sequence[Line], _template: Template) -> float:
-    if _share(lines, _PRIORITY) > 0.4:
+def _priorities(lines: Sequence[Line], template: Template) -> float:
+    named = [
+        piece for table in _tables(lines) for piece in column_pieces(table, "priority", template)
+    ]
+    if named or _share(lines, _PRIORITY) > 0.4:
         return 0.8
     items = [line for line in lines if isinstance(line.block, Paragraph) and _is_item(line.block)]
     short = 1 <= len(lines) <= 7 and _words(lines) <= 20 * len(lines)
@@ -103,13 +141,19 @@ def _is_item(paragraph: Paragraph) -> bool:
 
 
 def _goals(lines: Sequence[Line], _template: Template) -> float:
-    return 0.7 if _share(lines, _GOAL) > 0.3 else 0.0
+    if _share(lines, _GOAL) > 0.3:
+        return 0.7
+    rows = [squeeze(cell.text) for table in _tables(lines) for cell in table.cells]
+    if sum(bool(_GOAL.search(fold(text))) for text in rows) >= 2:
+        return 0.6
+    return 0.2 if lines and _words(lines) <= 20 * len(lines) else 0.0
 
 
-def _period(lines: Sequence[Line], _template: Template) -> float:
-    periods = [found for line in lines for found in parse_period(line.text)]
-    whole = any(found.period.start and found.period.end for found in periods)
-    return 0.7 if whole and _words(lines) <= _SHORT and not _tables(lines) else 0.0
+def _period(lines: Sequence[Line], template: Template) -> float:
+    if _words(lines) > _SHORT:
+        return 0.0
+    found = read_period(lines, template)
+    return 0.7 if found and found.value.start and found.value.end else 0.0
 
 
 def _schedule(lines: Sequence[Line], template: Template) -> float:
@@ -117,7 +161,13 @@ def _schedule(lines: Sequence[Line], template: Template) -> float:
         header = read_header(table, template.columns)
         if header and "name" in header.fields and header.fields & {"term", "responsible"}:
             return 0.9
-    return 0.4 if sum("termin" in fold(line.text) for line in lines) >= 3 else 0.0
+    actions = extract_actions([line.block for line in lines], (), template)
+    told = [
+        action
+        for action in actions
+        if action.term.kind not in ("missing", "text") and (action.responsible or action.indicators)
+    ]
+    return 0.9 if len(told) >= _ACTIONS and len(told) * 2 >= len(actions) else 0.0
 
 
 def _implementation(lines: Sequence[Line], _template: Template) -> float:
@@ -125,9 +175,9 @@ def _implementation(lines: Sequence[Line], _template: Template) -> float:
 
 
 def _monitoring(lines: Sequence[Line], _template: Template) -> float:
-    text = fold(_text(lines))
-    spoken = bool(_MONITORING.search(text))
-    return (0.3 if says_how_often(_text(lines)) else 0.0) + (0.2 if spoken else 0.0)
+    text = _text(lines)
+    spoken = bool(_MONITORING.search(fold(text)))
+    return (0.3 if says_how_often(text) else 0.0) + (0.2 if spoken else 0.0)
 
 
 def _risks(lines: Sequence[Line], template: Template) -> float:
@@ -135,6 +185,9 @@ def _risks(lines: Sequence[Line], template: Template) -> float:
         header = read_header(table, template.risk_columns)
         if header and {"risk", "response"} <= header.fields:
             return 0.9
+    named = [risk.text for table in _tables(lines) for risk in table_risks(table, template)]
+    if named and sum(bool(_RISK.search(fold(text))) for text in named) * 2 >= len(named):
+        return 0.5
     return 0.5 if _share(lines, _RISK) >= 0.4 else 0.0
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from extractors.actions.totals import stated_total
 from extractors.layout.elements import match_label
 from extractors.layout.flow import Line
-from language.money import find_amounts
+from language.money.costs import find_amounts
 from model.plan import Extracted
 from model.template import Template
 

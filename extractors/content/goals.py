@@ -4,56 +4,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from dataclasses import replace
 
-from extractors.layout.flow import Line, table_rows
-from extractors.layout.numbering import split_bullet
+from extractors.content.goal_tables import column_pieces, table_goals
+from extractors.content.goal_words import (
+    GOAL,
+    GOAL_LABELS,
+    GOALS_IN_PROSE,
+    NUMBER,
+    bare_text,
+    enumerated,
+    goal_of,
+    is_goal,
+    kind_of_label,
+    kind_of_word,
+)
+from extractors.layout.flow import Line
 from extractors.layout.pieces import Group, Piece, groups, listed
-from extractors.tables.columns import read_header
-from language.form_text import authored
-from language.phrases import stem
-from model.document import Table, TableCell
+from language.text.form import authored
+from model.document import Paragraph, Table
 from model.plan import Extracted, Goal
 from model.template import Template
-from model.text import fold, squeeze
+from model.text import squeeze
 
-_NUMBER = r"(?:nr\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}|[A-Z])?[.)]?"
-_CODE = r"(?:\(\s*(?P<code>[A-Za-z]{0,4}\.?\s?\d{1,2})\s*\))?"
-_GOAL = re.compile(
-    rf"^(?P<kind>cel(?:e)?(?:\s+[^\W\d_]{{4,}})?)\s*{_NUMBER}\s*{_CODE}\s*(?:[:.–—-]\s*|\s+)(?P<text>.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
 _PRIORITY = re.compile(
-    rf"^priorytet(?:\s+rozwojowy)?\s*{_NUMBER}\s*(?:[:.–—-]\s*|\s+)(?P<text>.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_GOALS_IN_PROSE = re.compile(
-    r"^cel(?P<many>em|ami|e)?\s+(?P<kind>[^\W\d_]{4,})\s+(?:\w+\s+){0,2}?(?:jest|są|będzie|będą|to)\b\s*:?\s*"
-    r"(?P<text>.+)$",
+    rf"^(?:priorytet(?:\s+rozwojowy)?|p(?=\s?\d))\s*{NUMBER}\s*(?:[:.–—-]\s*|\s+)(?P<text>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _PRIORITIES_IN_PROSE = re.compile(
-    r"^priorytet\w*(?:\s+rozwojow\w+)?\s+(?:\w+\s+)?(?:jest|są|będą|to)\b\s*:?\s*(?P<text>.+)$",
+    r"^(?:[^\W\d_]+\s+){0,5}?priorytet\w*(?:\s+rozwojow\w+)?\s*(?:\s(?:\w+\s+)?(?:jest|są|będą|to)\b\s*:?|(?:\s+[^\W\d_]{4,}){0,2}\s*:)\s*(?P<text>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_MARKER_NUMBER = re.compile(r"(?:[^\W\d_]{1,4}\.?)?\d+(?:\.\d+)*|[IVX]+|[^\W\d_](?=\W*$)")
-"""The number in a marker: "Cel operacyjny 2" 2, "CS1" CS1, "a)" a."""
-
-_WORD = re.compile(r"[^\W\d_]{3}")
-_GOAL_LABELS = ("main_goal", "specific_goals")
+_NEXT_GOALS = re.compile(r"(?<=[.;])\s+(?=cel(?:e|em)?\s)", re.IGNORECASE)
 
 
 def read_priorities(lines: Sequence[Line], template: Template) -> tuple[Extracted[str], ...]:
     """The priorities of a section; in a combined one, what stands before the goals."""
     found: list[Piece] = []
     for group in groups(lines, template):
-        if group.label in _GOAL_LABELS or any(_is_goal(piece, template) for piece in group.pieces):
+        if group.label in GOAL_LABELS:
             break
-        found.extend(_priority_pieces(group, template))
+        goals = [i for i, piece in enumerate(group.pieces) if is_goal(piece, template)]
+        before = replace(group, pieces=group.pieces[: goals[0]]) if goals else group
+        found.extend(_priority_pieces(before, template))
+        if goals:
+            break
     return tuple(
-        Extracted(value=_bare(piece.text), text=piece.text, location=piece.location, confidence=0.9)
+        Extracted(
+            value=bare_text(piece.text), text=piece.text, location=piece.location, confidence=0.9
+        )
         for piece in found
-        if _bare(piece.text)
+        if bare_text(piece.text)
     )
 
 
@@ -63,7 +64,7 @@ def _priority_pieces(group: Group, template: Template) -> Iterator[Piece]:
             yield from column_pieces(piece.table, "priority", template)
     for piece in group.pieces:
         if said := _PRIORITIES_IN_PROSE.match(piece.text):
-            yield from _enumerated(said["text"], piece)
+            yield from enumerated(said["text"], piece)
             return
     named = [(piece, _PRIORITY.match(piece.text)) for piece in group.pieces]
     if any(match and match["number"] for _, match in named):
@@ -78,12 +79,16 @@ def read_goals(lines: Sequence[Line], template: Template) -> tuple[Goal, ...]:
     """Main and specific goals of a section, in order."""
     goals: list[Goal] = []
     loose: list[Piece] = []
-    for group in groups(lines, template):
-        unnamed = [piece for piece in group.pieces if not _is_goal(piece, template)]
+    for group in groups(_each_sentence(lines), template):
+        unnamed = [piece for piece in group.pieces if not is_goal(piece, template)]
         if group.label == "main_goal":
-            goals.extend(_goal("main", piece) for piece in _main_pieces(unnamed, template))
+            goals.extend(goal_of("main", piece) for piece in _main_pieces(unnamed, template))
         elif group.label == "specific_goals":
-            goals.extend(_goal("specific", piece) for piece in listed(unnamed, template))
+            goals.extend(
+                goal_of("specific", item)
+                for piece in listed(unnamed, template)
+                for item in _counted_inside(piece)
+            )
         elif group.label is None:
             loose.extend(piece for piece in unnamed if _is_said(piece, template))
         goals.extend(_named_goals(group, template))
@@ -95,101 +100,43 @@ def read_goals(lines: Sequence[Line], template: Template) -> tuple[Goal, ...]:
     return tuple(goal for goal in goals if goal.text)
 
 
+def _each_sentence(lines: Sequence[Line]) -> list[Line]:
+    """The lines, a paragraph that goes on to further goals cut where these begin."""
+    cut: list[Line] = []
+    for line in lines:
+        paragraph = line.block
+        parts = _NEXT_GOALS.split(paragraph.text) if isinstance(paragraph, Paragraph) else []
+        if len(parts) < 2 or isinstance(paragraph, Table):
+            cut.append(line)
+            continue
+        cut.extend(
+            replace(line, block=paragraph.model_copy(update={"text": part, "spans": ()}))
+            for part in parts
+        )
+    return cut
+
+
 def _named_goals(group: Group, template: Template) -> Iterator[Goal]:
     """Goals that say so themselves: "Cel szczegółowy 1 (CS1): …", "Cel 2. …"."""
     for piece in group.pieces:
-        if said := _GOALS_IN_PROSE.match(piece.text):
-            kind = _kind_of_word(said["kind"], template)
-            items = _enumerated(said["text"], piece) if kind == "specific" else [piece]
+        if said := GOALS_IN_PROSE.match(piece.text):
+            kind = kind_of_word(said["kind"], template)
+            items = enumerated(said["text"], piece) if kind == "specific" else [piece]
             for item in items:
                 text = item.text if kind == "specific" else said["text"].rstrip(" .")
-                yield _goal(kind, Piece(text, piece.location))
+                yield goal_of(kind, Piece(text, piece.location))
             continue
-        match = _GOAL.match(piece.text) if piece.table is None else None
-        if match and _is_goal(piece, template) and authored(match["text"], template):
-            kind = _kind(match["kind"], template) or "specific"
+        match = GOAL.match(piece.text) if piece.table is None else None
+        if match and is_goal(piece, template) and authored(match["text"], template):
+            kind = kind_of_label(match["kind"], template) or "specific"
             number = match["code"] or match["number"]
-            yield _goal(kind, Piece(match["text"], piece.location, number))
+            yield goal_of(kind, Piece(match["text"], piece.location, number))
 
 
-def _enumerated(text: str, piece: Piece) -> list[Piece]:
-    """The members of an enumeration in a sentence; semicolons part them, else commas do not."""
-    parts = [part.strip(" .") for part in text.split(";")]
-    return [Piece(part, piece.location) for part in parts if part]
-
-
-def _kind_of_word(word: str, template: Template) -> Literal["main", "specific"]:
-    """ "głównym", "strategicznego": a main goal by the adjective of one of its labels."""
-    key = fold(word)
-    adjectives = (fold(name).split()[-1] for name in template.labels.get("main_goal", ()))
-    return (
-        "main" if any(key.startswith(stem(adjective)) for adjective in adjectives) else "specific"
-    )
-
-
-def _is_goal(piece: Piece, template: Template) -> bool:
-    if piece.table is None and _GOALS_IN_PROSE.match(piece.text):
-        return True
-    match = _GOAL.match(piece.text) if piece.table is None else None
-    if not match or not _WORD.search(match["text"]):
-        return False
-    return bool(match["number"] or match["code"] or _kind(match["kind"], template))
-
-
-def table_goals(table: Table, template: Template) -> Iterator[Goal]:
-    """Goals of a table: rows that name them ("Cel szczegółowy 1 | …"), or a column of goals."""
-    named = [goal for row in table_rows(table) for goal in _row_goals(row, template)]
-    if named:
-        yield from named
-    if not any(goal.kind == "specific" for goal in named):
-        for piece in column_pieces(table, "goal", template):
-            yield _goal("specific", piece)
-
-
-def _row_goals(row: Sequence[TableCell], template: Template) -> Iterator[Goal]:
-    texts = [squeeze(cell.text) for cell in row]
-    for position, text in enumerate(texts):
-        behind = " ".join(texts[position + 1 : position + 3])
-        for candidate in (text, f"{text}: {behind}", f"{text} {behind}"):
-            named = _GOAL.match(candidate)
-            piece = Piece(candidate, row[position].location)
-            if named and _is_goal(piece, template) and authored(named["text"], template):
-                number = named["code"] or named["number"]
-                kind = _kind(named["kind"], template) or "specific"
-                yield _goal(kind, Piece(named["text"], piece.location, number))
-                return
-
-
-def column_pieces(table: Table, field: str, template: Template) -> Iterator[Piece]:
-    """The items in the column of a table that holds goals or priorities."""
-    names = {
-        "goal": (*template.columns["goal"], *template.labels.get("specific_goals", ())),
-        "priority": template.labels.get("priority", ()),
-        "indicator": template.columns["indicator"],
-    }
-    header = read_header(table, names, least=1)
-    column = header.column(field) if header else None
-    if header is None or column is None:
-        return
-    seen: set[tuple[int, int]] = set()
-    for row in table.grid()[header.first_row :]:
-        cell = row[column.index]
-        if cell is None or (cell.row, cell.column) in seen:
-            continue
-        seen.add((cell.row, cell.column))
-        for line in cell.text.split("\n"):
-            bare = split_bullet(line)
-            if authored(bare.text, template):
-                yield Piece(bare.text, cell.location, bare.number)
-
-
-def _kind(words: str, template: Template) -> Literal["main", "specific"] | None:
-    key = fold(words)
-    if key in {fold(name) for name in template.labels.get("main_goal", ())}:
-        return "main"
-    if key in {fold(name) for name in template.labels.get("specific_goals", ())}:
-        return "specific"
-    return None
+def _counted_inside(piece: Piece) -> list[Piece]:
+    """The goals of a piece that counts several in a sentence ("1) …; 2) …"), or the piece."""
+    inside = enumerated(piece.text, piece)
+    return inside if len(inside) > 1 and all(part.marker for part in inside[1:]) else [piece]
 
 
 def _main_pieces(said: Sequence[Piece], template: Template) -> list[Piece]:
@@ -208,21 +155,7 @@ def _is_said(piece: Piece, template: Template) -> bool:
 def _unlabelled(pieces: Sequence[Piece]) -> list[Goal]:
     """Goals without any label: a first paragraph above the others is the main goal."""
     return [
-        _goal("main" if position == 0 and not piece.marker else "specific", piece)
+        goal_of("main" if position == 0 and not piece.marker else "specific", piece)
         for position, piece in enumerate(pieces)
         if position == 0 or piece.marker or not any(other.marker for other in pieces)
     ]
-
-
-def _goal(kind: Literal["main", "specific"], piece: Piece) -> Goal:
-    number = _MARKER_NUMBER.search(piece.marker) if piece.marker else None
-    return Goal(
-        kind=kind,
-        number=number[0] if number else None,
-        text=_bare(piece.text),
-        location=piece.location,
-    )
-
-
-def _bare(text: str) -> str:
-    return squeeze(text).rstrip(";,").strip()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractors.layout.flow import Line
 from extractors.layout.pieces import groups, listed
-from language.form_text import authored_words
+from language.text.form import authored_words
 from model.plan import Extracted
 from model.template import Template
 

@@ -1,34 +1,49 @@
-"""What unknown headings mean, and which element a paragraph is of where there are no headings."""
+"""What headings mean that are like no name of the template: by keywords, content and place."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.content.evidence import evidence
+from extractors.content.heading_order import IN_ORDER, Order
+from extractors.content.unknown_headings import (
+    counted_headings,
+    doubtful_headings,
+    headed_elements,
+    heads_actions,
+    lines_below,
+    stands_inside,
+    unknown_headings,
+)
 from extractors.layout.elements import MATCH, ElementMatch, heading_key
 from extractors.layout.flow import Line
-from extractors.layout.headings import Heading, names_document
-from extractors.layout.sections import SectionLines, Sections, is_other_heading
+from extractors.layout.headings import Heading
+from extractors.layout.sections import Sections, is_label
+from language.text.form import authored
+from model.document import Table
 from model.template import Element, Template
-from model.text import fold
 
 _ENOUGH = 0.6
 _KEYWORD = 0.35
 _FIRST_KEYWORD = 0.45
-_IN_ORDER = 0.2
+_SURE = 0.7
+_SPOKEN = 0.25
+_NOTHING_SAID = 0.25
+_NOT_LIKE_IT = -0.15  # then the words of the heading and its place have to speak for it
 _MANY_UNKNOWN = 3
-_FEW_SECTIONS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Guess:
-    score: float
+    """An element that a heading may mean, by its words and by what stands under it."""
+
     heading: Heading
     element: str
+    keyword: float
+    evidence: float
 
 
 def name_headings(
@@ -36,68 +51,77 @@ def name_headings(
 ) -> list[Heading]:
     """The headings, those of missing elements told by a keyword and by what stands under them.
 
-    A heading is given at most one element, an element at most one heading, the surest first.
+    A heading is given at most one element, an element at most one heading, the surest first; each
+    that is named tells more of the order of the others.
     """
-    missing = [element for element in template.elements if element.id not in found.by_element]
-    guesses = sorted(_guesses(lines, headings, missing, template), key=lambda guess: -guess.score)
-    named: dict[int, str] = {}
-    for guess in guesses:
-        if guess.heading.index not in named and guess.element not in named.values():
-            named[guess.heading.index] = guess.element
+    headed = headed_elements(found, template)
+    doubtful = doubtful_headings(lines, headings, found, headed, template)
+    headed -= doubtful.keys()
+    headings = [
+        replace(heading, matches=()) if heading.index in doubtful.values() else heading
+        for heading in headings
+    ]
+    missing = [element for element in template.elements if element.id not in headed]
+    counted = counted_headings(headings, lines)
+    if len(counted) == len(headings):  # no numbers that tell sections from what is inside them
+        counted -= {heading.index for heading in headings if heads_actions(heading)}
+    unknown = [
+        heading for heading in unknown_headings(headings, template) if heading.index in counted
+    ]
+    parting = [
+        heading
+        for heading in headings
+        if (heading.matches and not is_label(heading, template))
+        or (heading.index in counted and not stands_inside(heading, template))
+    ]
+    guesses = list(_guesses(lines, parting, unknown, missing, template))
+    own_words = len(unknown) >= _MANY_UNKNOWN and len(missing) >= _MANY_UNKNOWN
+    order = Order(headings, unknown, missing, template)
+    while guesses:
+        best = max(guesses, key=lambda guess: _score(guess, order))
+        if _score(best, order) < _ENOUGH:
+            break
+        place = order.bonus(best.heading, best.element)
+        told = best.evidence >= (_SURE if place <= IN_ORDER else _SPOKEN) and place > 0
+        if best.keyword or told or (own_words and (place > 0 or best.evidence > _SURE)):
+            order.name(best.heading, best.element)
+        else:
+            guesses.remove(best)
+            continue
+        guesses = [
+            guess
+            for guess in guesses
+            if guess.heading is not best.heading and guess.element != best.element
+        ]
     return [
-        replace(heading, matches=(ElementMatch(named[heading.index], MATCH),))
-        if heading.index in named
+        replace(heading, matches=(ElementMatch(order.named[heading.index], MATCH),))
+        if heading.index in order.named
         else heading
         for heading in headings
     ]
 
 
+def _score(guess: _Guess, order: Order) -> float:
+    return guess.keyword + guess.evidence + order.bonus(guess.heading, guess.element)
+
+
 def _guesses(
     lines: Sequence[Line],
     headings: Sequence[Heading],
+    unknown: Sequence[Heading],
     missing: Sequence[Element],
     template: Template,
 ) -> Iterator[_Guess]:
-    unknown = _unknown(headings, template)
-    own_words = len(unknown) >= _MANY_UNKNOWN and len(missing) >= _MANY_UNKNOWN
     for heading in unknown:
-        ends = (
-            other.index
-            for other in headings
-            if other.index > heading.index and other.rank <= heading.rank
+        content = lines_below(heading, lines, headings)
+        said = any(
+            isinstance(line.block, Table) or authored(line.text, template) for line in content
         )
-        content = lines[heading.index + 1 : min(ends, default=len(lines))]
         for element in missing:
             keyword = _keyword(heading, element)
-            if not keyword and not own_words:
-                continue
-            score = keyword + evidence(element.id, content, template)
-            if _in_order(heading, element, headings, template):
-                score += _IN_ORDER
-            if score >= _ENOUGH:
-                yield _Guess(score, heading, element.id)
-
-
-def _unknown(headings: Sequence[Heading], template: Template) -> list[Heading]:
-    """The headings of sections that are like no name of an element."""
-    ranks = Counter(
-        heading.rank for heading in headings if heading.matches and not heading.is_title
-    )
-    rank = ranks.most_common(1)[0][0] if ranks else _usual_rank(headings)
-    return [
-        heading
-        for heading in headings
-        if not heading.matches
-        and heading.rank <= rank
-        and not heading.is_title
-        and not is_other_heading(heading.text, template)
-    ]
-
-
-def _usual_rank(headings: Sequence[Heading]) -> float:
-    """The rank that most headings have; 0 where there is none."""
-    ranks = Counter(heading.rank for heading in headings if not heading.is_title)
-    return ranks.most_common(1)[0][0] if ranks else 0.0
+            told = evidence(element.id, content, template) if said else _NOTHING_SAID
+            if keyword or (told and said):
+                yield _Guess(heading, element.id, keyword, told or _NOT_LIKE_IT)
 
 
 def _keyword(heading: Heading, element: Element) -> float:
@@ -109,59 +133,6 @@ def _keyword(heading: Heading, element: Element) -> float:
     return _FIRST_KEYWORD if min(places) == 0 else _KEYWORD
 
 
-def _in_order(
-    heading: Heading, element: Element, headings: Sequence[Heading], template: Template
-) -> bool:
-    """Whether the element would stand here between its neighbours of the template."""
-    order = [other.id for other in template.elements]
-    position = order.index(element.id)
-    for other in headings:
-        for match in () if other.is_title else other.matches[:1]:
-            before = order.index(match.element) < position
-            if before != (other.index < heading.index):
-                return False
-    return True
-
-
 @lru_cache(maxsize=64)
 def _keywords(element: Element) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"\b{pattern}") for pattern in element.keywords)
-
-
-def without_headings(
-    lines: Sequence[Line], found: Sections, template: Template
-) -> dict[str, SectionLines]:
-    """Sections of a plan written in running sentences: each paragraph by how it opens.
-
-    Only for a text with hardly any headings; a paragraph that opens like no element goes on with
-    the one before it. The sections have no heading.
-    """
-    if len(found.by_element) >= _FEW_SECTIONS:
-        return {}
-    sections: dict[str, SectionLines] = {}
-    current: str | None = None
-    for line in lines:
-        if line.text and names_document(line.text, template) and not sections:
-            continue
-        current = _opens(line, template) or current
-        if current is not None and current not in found.by_element:
-            sections.setdefault(current, SectionLines(current)).lines.append(line)
-    return sections
-
-
-def _opens(line: Line, template: Template) -> str | None:
-    if not line.text:
-        return None
-    text = fold(line.text)
-    opened = [
-        (match.start(), element.id)
-        for element in template.elements
-        for pattern in _openings(element)
-        if (match := pattern.search(text))
-    ]
-    return min(opened)[1] if opened else None
-
-
-@lru_cache(maxsize=64)
-def _openings(element: Element) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in element.openings)

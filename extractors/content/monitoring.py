@@ -11,14 +11,12 @@ from pathlib import Path
 from extractors.layout.flow import Line
 from extractors.layout.pieces import Group, groups
 from extractors.tables.columns import read_header
-from language.form_text import authored
+from language.pipeline.sentences import split_sentences
+from language.text.form import authored
 from model.document import Table
 from model.plan import Monitoring
 from model.template import Template
 from model.text import squeeze
-
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ])")
-_NO_END = re.compile(r"\b(r|godz|ds|nr|ust|art|poz|pkt|m\.in|tj|np|tzw)\.$", re.IGNORECASE)
 
 
 def read_monitoring(lines: Sequence[Line], template: Template) -> Monitoring | None:
@@ -29,12 +27,12 @@ def read_monitoring(lines: Sequence[Line], template: Template) -> Monitoring | N
             if piece.table is not None and (told := _from_table(piece.table, template)):
                 return told
     spoken = [
-        (sentence, piece.location)
+        (sentence.text, piece.location)
         for group in found
         for piece in group.pieces
         if piece.table is None
-        for sentence in _sentences(piece.text)
-        if authored(sentence, template)
+        for sentence in split_sentences(piece.text, also=";")
+        if authored(sentence.text, template)
     ]
     if not spoken:
         return None
@@ -100,17 +98,6 @@ def _first(sentences: Sequence[str], kind: str) -> str | None:
             if match := pattern.search(sentence):
                 return squeeze(match.groupdict().get("said") or match[0]).rstrip(",;. ")
     return None
-
-
-def _sentences(text: str) -> list[str]:
-    """Sentences of a paragraph; an abbreviation before a capital does not end one."""
-    sentences: list[str] = []
-    for part in _SENTENCE.split(text):
-        if sentences and _NO_END.search(sentences[-1]):
-            sentences[-1] += " " + part
-        else:
-            sentences.append(part)
-    return sentences
 
 
 @lru_cache(maxsize=1)

@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.layout.flow import Line
-from extractors.layout.pieces import Piece, groups
-from extractors.tables.columns import read_header
-from language.form_text import authored
-from language.person_names import PersonName, find_person_names, split_person
+from extractors.layout.pieces import Piece, groups, split_run_in
+from extractors.tables.columns import Column, Header, read_header
+from language.people.names import PersonName, find_person_names, split_person
+from language.pipeline.sentences import sentence_starts
+from language.text.form import authored
 from model.document import Table
 from model.plan import Person
 from model.template import Template
 from model.text import fold, squeeze
 
 _ADVISER = re.compile(r"\b(?:doradc\w+|ekspert\w*)\s+(?:ds\.?|do spraw|ore\b)", re.IGNORECASE)
-_ADVISER_WORDS = re.compile(r"\b(doradc|ekspert|wsparci|wspiera)", re.IGNORECASE)
+_ADVISER_WORDS = re.compile(r"\b(doradc|eksper[tc]|wsparci|wspiera|konsultan)", re.IGNORECASE)
+_ADVISES = re.compile(r"(?:doradc\w*|ekspert\w*)(?:\s+(?:ore|ds\.?|do spraw)\b.*)?$")
 _TEAM_WORDS = re.compile(r"\b(zesp[oó]|uczestnicz|opracowa|sk[lł]ad)", re.IGNORECASE)
 
 
@@ -34,10 +36,21 @@ def read_people(
         label = group.label
         for piece in group.pieces:
             label = _introduced(piece, label)
-            for person in _people(piece, label, template):
-                adviser = label == "advisers" or (label != "team" and _is_adviser(person))
+            for person, advises in _people(piece, label, template):
+                told = advises or _is_adviser(person)
+                adviser = label == "advisers" or (label != "team" and told)
                 (advisers if adviser else team).append(person)
     return tuple(_once(team)), tuple(_once(advisers))
+
+
+def labelled_people(lines: Sequence[Line], template: Template) -> list[Line]:
+    """The lines that name people behind a label of their own ("Opracowali: …"), wherever."""
+    found = []
+    for line in lines:
+        run_in = split_run_in(line.text, template)
+        if run_in and run_in[0] in ("team", "advisers") and find_person_names(run_in[2]):
+            found.append(line)
+    return found
 
 
 def _introduced(piece: Piece, label: str | None) -> str | None:
@@ -45,13 +58,14 @@ def _introduced(piece: Piece, label: str | None) -> str | None:
     introduces = piece.text.endswith(":") or piece.sub_heading
     if not introduces or piece.table is not None:
         return label
-    last = re.split(r"[.!?]\s+", piece.text)[-1]
+    last = piece.text[sentence_starts(piece.text)[-1] :]
     if _ADVISER_WORDS.search(last):
         return "advisers"
     return "team" if _TEAM_WORDS.search(last) else label
 
 
-def _people(piece: Piece, label: str | None, template: Template) -> Iterator[Person]:
+def _people(piece: Piece, label: str | None, template: Template) -> Iterator[tuple[Person, bool]]:
+    """The people of a piece, each with whether a cell beside the name says "doradca"."""
     if piece.table is not None:
         yield from _table_people(piece.table, template)
         return
@@ -63,13 +77,13 @@ def _people(piece: Piece, label: str | None, template: Template) -> Iterator[Per
     if not starts or (not listed and starts[0] > 2 and _lead(piece.text[: starts[0]]) is None):
         return
     if listed and len(names) == 1 and (alone := _function_first(piece, names[0])):
-        yield alone
+        yield alone, False
         return
     for start, end in zip(starts, [*starts[1:], len(piece.text)], strict=True):
         person = split_person(piece.text[start:end].strip(" ,;"))
         if person is not None:
             name, function = person
-            yield Person(name=name, function=function, location=piece.location)
+            yield Person(name=name, function=function, location=piece.location), False
 
 
 def _function_first(piece: Piece, name: PersonName) -> Person | None:
@@ -87,23 +101,36 @@ def _lead(text: str) -> str | None:
     return said if not said or said.endswith(":") else None
 
 
-def _table_people(table: Table, template: Template) -> Iterator[Person]:
+def _table_people(table: Table, template: Template) -> Iterator[tuple[Person, bool]]:
+    """The people of a table, each with whether its row says that it advises."""
     names = {field: template.labels.get(field, ()) for field in ("person_name", "person_function")}
     header = read_header(table, names, least=1)
     name_column = header.column("person_name") if header else None
     if header is None or name_column is None:
         return
-    function_column = header.column("person_function")
+    function_column = _telling_column(table, header)
     for row in table.grid()[header.first_row :]:
         cell = row[name_column.index]
         if cell is None or not authored(cell.text, template):
             continue
         function = row[function_column.index] if function_column else None
-        yield Person(
+        person = Person(
             name=squeeze(cell.text),
             function=squeeze(function.text) or None if function else None,
             location=cell.location,
         )
+        adviser = any(other and _ADVISES.match(fold(squeeze(other.text))) for other in row)
+        yield person, adviser
+
+
+def _telling_column(table: Table, header: Header) -> Column | None:
+    """Of several columns of functions the one that says most: "Rola" is the same for all."""
+    rows = table.grid()[header.first_row :]
+
+    def said(column: Column) -> int:
+        return len({squeeze(cell.text) for row in rows if (cell := row[column.index])})
+
+    return max(header.all("person_function"), key=said, default=None)
 
 
 def _is_adviser(person: Person) -> bool:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
+from extractors.content.risk_tables import table_risks
 from extractors.layout.flow import Line
 from extractors.layout.pieces import Group, Piece, groups, listed
-from extractors.tables.columns import read_header
-from language.form_text import authored
-from model.document import Table
+from language.text.form import authored
 from model.plan import Risk
 from model.template import Template
 from model.text import squeeze
 
 _ARROW = re.compile(r"\s*(?:→|->|⇒|=>)\s*")
 _DASH = re.compile(r"\s+[–—-]\s+")
+_UNKNOWN_LABEL = re.compile(r"[.;]\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s*$")
+_OF_MONITORING = ("how", "frequency", "responsible")
+_CODE = re.compile(r"^R\.?\s?\d{1,2}[.):]?\s+")
 _COLON = re.compile(r":\s+")
 
 
@@ -24,10 +26,19 @@ def read_risks(lines: Sequence[Line], template: Template) -> tuple[Risk, ...]:
     """The risks of a section: rows of a table, or items of a list "risk – response"."""
     found = groups(lines, template)
     tables = [piece.table for group in found for piece in group.pieces if piece.table]
-    in_tables = [risk for table in tables for risk in _table_risks(table, template)]
+    in_tables = [risk for table in tables for risk in table_risks(table, template)]
     if in_tables:
         return tuple(in_tables)
-    return tuple(risk for group in found for risk in _listed_risks(group, template))
+    return tuple(
+        risk for group in found for risk in _listed_risks(_without_monitoring(group), template)
+    )
+
+
+def _without_monitoring(group: Group) -> Group:
+    """In a section on monitoring too, the risks may follow a field of its form ("Kto: …")."""
+    if group.label not in _OF_MONITORING:
+        return group
+    return Group(None, None, group.location, group.pieces[1:])
 
 
 def _listed_risks(group: Group, template: Template) -> list[Risk]:
@@ -64,37 +75,19 @@ def _answer(piece: Piece, template: Template) -> str | None:
     return _clean(piece.text[label.end() :]) if label else None
 
 
-def _table_risks(table: Table, template: Template) -> Iterator[Risk]:
-    header = read_header(table, template.risk_columns)
-    risk_column = header.column("risk") if header else None
-    if header is None or risk_column is None:
-        return
-    response_column = header.column("response")
-    for row in table.grid()[header.first_row :]:
-        risk = row[risk_column.index]
-        if risk is None or not authored(risk.text, template):
-            continue
-        response = row[response_column.index] if response_column else None
-        said = squeeze(response.text) if response and response is not risk else ""
-        yield Risk(
-            text=squeeze(risk.text),
-            response=said if authored(said, template) else None,
-            location=risk.location,
-        )
-
-
 def split_risk(text: str, template: Template) -> tuple[str, str | None]:
     """A list item taken apart into the risk and the response, None where there is none.
 
     An introducing label of the response ("Sposób ograniczania:") is dropped.
     """
     label = _response_label(template)
+    text = _CODE.sub("", text)
     if found := label.search(text):
         return _clean(text[: found.start()]), _clean(text[found.end() :]) or None
     for separator in (_ARROW, _DASH, _COLON):
         parts = separator.split(text, maxsplit=1)
         if len(parts) == 2 and len(parts[0].split()) >= 2:
-            return _clean(parts[0]), _clean(parts[1])
+            return _clean(_UNKNOWN_LABEL.sub("", parts[0])), _clean(parts[1])
     return _clean(text), None
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractors.layout.elements import match_elements, match_label
-from extractors.layout.flow import Line, table_rows
+from extractors.layout.elements import is_item, match_elements, match_label
+from extractors.layout.flow import Line
+from extractors.layout.form_tables import table_rows
 from extractors.layout.pieces import groups
 from extractors.layout.sections import SectionLines
-from language.form_text import authored_words
+from language.text.form import authored_words
 from model.document import Table
 from model.plan import Action, Extent, Plan, Section, SectionStatus
 from model.template import Element, Template
@@ -19,7 +20,13 @@ from model.text import squeeze
 _NUMBER = re.compile(r"\d")
 _NUMBERS_MIN = 3
 _REASON_WORDS_MIN = 15
-_CONCLUSIONS = re.compile(r"\b(wnios|problem|trudno|brak|niewystarcz|potrzeb|należy|wynika)", re.I)
+_SENTENCE = 8  # words
+_CONCLUSIONS = re.compile(
+    r"\b(?:wnios|problem|trudno|brak|niewystarcz|należy|wynika|konieczn|wymaga|niejasn|nierówn"
+    r"|niepełn|przypadkow|zbyt\b|za (?:mał|dług|rzadk|późno|woln|słab)"
+    r"|(?<!specjalnych )(?<!specjalnymi )potrzeb(?!ie kształcenia|ami edukacyjn))",
+    re.IGNORECASE,
+)
 _BOX = re.compile(r"[☐☒☑□]")
 
 
@@ -30,6 +37,7 @@ class Facts:
     plan: Plan
     lines: Sequence[Line]
     template: Template
+    heading: str | None = None
 
 
 def section_states(
@@ -57,7 +65,7 @@ def _section(
         )
     unheaded = found.heading is None  # read on the cover, where the title itself may say it
     words = sum(line_words(line, template, whole=unheaded) for line in found.lines)
-    facts = Facts(plan, found.lines, template)
+    facts = Facts(plan, found.lines, template, found.heading.text if found.heading else None)
     met = asks_met(element, facts) if words else frozenset[str]()
     lacking = tuple(ask for ask in asked if ask not in met)
     status: SectionStatus = "empty" if not words else "partial" if lacking else "present"
@@ -102,9 +110,9 @@ def line_words(line: Line, template: Template, *, whole: bool = False) -> int:
     """
     if isinstance(line.block, Table):
         return _table_words(line.block, template)
-    if (line.heading or line.form_label) and not whole:
-        return 0
     text = line.text
+    if (line.heading or line.form_label) and not whole and not is_item(text):
+        return 0
     if "☐" in text and not re.search("[☒☑]", text):
         return 0  # choices offered, none ticked
     label, separator, rest = text.partition(":")
@@ -121,7 +129,7 @@ def _table_words(table: Table, template: Template) -> int:
         authored_words(cell.text, template)
         for row in body
         for cell in row
-        if not re.fullmatch(r"[\d.)\s]*", cell.text)
+        if not re.fullmatch(r"[\d.)\s]{0,5}", cell.text)
     )
 
 
@@ -153,10 +161,22 @@ def _diagnosis(facts: Facts) -> dict[str, bool]:
     text = _text(facts.lines)
     numbers = sum(bool(_NUMBER.search(word)) for word in text.split())
     labelled = any(group.label == "conclusions" for group in groups(facts.lines, facts.template))
+    headed = facts.heading is not None and "wnios" in facts.heading.casefold()
     return {
         "data": numbers >= _NUMBERS_MIN,
-        "conclusions": labelled or _CONCLUSIONS.search(text) is not None,
+        "conclusions": labelled
+        or headed
+        or _CONCLUSIONS.search(text) is not None
+        or _sums_up(facts.lines),
     }
+
+
+def _sums_up(lines: Sequence[Line]) -> bool:
+    """Whether a paragraph in words follows paragraphs with figures: what they mean."""
+    spoken = [line.text for line in lines if line.text and not line.heading]
+    figures = [index for index, text in enumerate(spoken) if _NUMBER.search(text)]
+    behind = spoken[figures[0] + 1 :] if figures else []
+    return any(len(text.split()) >= _SENTENCE and not _NUMBER.search(text) for text in behind)
 
 
 def _goals(facts: Facts) -> dict[str, bool]:

@@ -8,10 +8,10 @@ from typing import cast
 
 from extractors.content.choices import Choice, read_choices
 from extractors.layout.flow import Line
-from language.phrases import inflected
+from language.text.phrases import find_phrase
 from model.plan import Extracted, SummaryForm
 from model.template import Template
-from model.text import fold, squeeze
+from model.text import squeeze
 
 
 def read_summary_form(
@@ -34,11 +34,10 @@ def read_summary_form(
 
 def find_form(text: str, template: Template) -> str | None:
     """The id of the form named first in a text, or None."""
-    folded = fold(text)
     found = [
-        (match.start(), -len(name), form)
+        (span[0], -len(name), form)
         for form, name in _names(template)
-        if (match := inflected(name).search(folded))
+        if (span := next(find_phrase(name, text), None))
     ]
     return min(found)[2] if found else None
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from extractors.layout.flow import Line
 from extractors.layout.pieces import groups
 from extractors.layout.sections import Sections
-from language.unit_labels import UnitLabels, labels_in
-from language.unit_names import (
+from language.units.labels import UnitLabels, labels_in
+from language.units.mentions import (
     Source,
     TypeClaim,
     UnitMention,
     find_type_claims,
     find_units,
 )
-from language.unit_resolution import resolve_unit
+from language.units.resolution import resolve_unit
 from model.document import Document, Table, block_lines
 from model.location import Location
 from model.plan import Extracted, Period, Unit

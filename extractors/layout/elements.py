@@ -16,11 +16,15 @@ from model.text import fold, squeeze
 MATCH = 0.8
 """A heading this like a name of an element, or more, is its heading."""
 
-_EDGES = " \t.:;,–—-„”\"'()"
+_EDGES = " \t.:;,?!–—-„”\"'()"
 _SPACED = re.compile(r"(?:\b\w\b,?[ \u00a0]+){3,}\w\b")
 _WORDS_MAX = 14
 _AND = re.compile(r"\s+(?:i|oraz|a także)\s+|\s*[/,+&]\s*")
 _FUZZY_MIN_LENGTH = 6
+_ITEM = re.compile(
+    r"(?:priorytet|cel|ryzyko|zagrozenie|dzialanie|zadanie)(?: [a-z]+)? (?:nr )?"
+    r"(?:\d{1,2}|[ivx]{1,4})\b"
+)
 
 
 class ElementMatch(NamedTuple):
@@ -128,7 +132,14 @@ def _best_single(key: str, names: _Names) -> ElementMatch | None:
     return None
 
 
+def is_item(text: str) -> bool:
+    """True for one of several that are counted ("Priorytet 2. …"), which heads no section."""
+    return _ITEM.match(heading_key(text)) is not None
+
+
 def _by_pattern(key: str, names: _Names) -> str | None:
+    if _ITEM.match(key):
+        return None
     return next((element for pattern, element in names.patterns if pattern.search(key)), None)
 
 

@@ -11,18 +11,23 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from extractors.layout.elements import ElementMatch, join_spaced, match_elements
+from extractors.layout.elements import ElementMatch, heading_key, join_spaced, match_elements
 from extractors.layout.flow import Line
 from extractors.layout.numbering import split_number
+from language.text.phrases import has_phrase
 from model.document import Paragraph
 from model.location import Location
 from model.template import Template
 from model.text import fold, squeeze
 
 _WORDS_MAX = 16
-_CAPTION = re.compile(r"^(tabela|rysunek|rys\.|wykres|tab\.|ryc\.|fot\.|schemat|źródło)\b", re.I)
+_CAPTION = re.compile(
+    r"^(?:(?:tabela|rysunek|rys\.|wykres|tab\.|ryc\.|fot\.|schemat)\s*(?:nr\b|\d|[IVX]+[.:]|[.:])|źródło\s*:)",
+    re.I,
+)
 _SENTENCE_END = re.compile(r"[.;,]$")
 _LABEL_LINE = re.compile(r":\s+\S")
 _FORM_RANK = 2.5
@@ -36,7 +41,7 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 class Heading:
     """A heading in the flow: `index` of its line, its rank, the elements it may mean.
 
-    `is_title` marks the title of the document: the first heading, when it calls it an HDR.
+    `is_title` marks the title of the document, which calls it an HDR before any section begins.
     """
 
     index: int
@@ -53,10 +58,15 @@ class _Look:
     size: float
     caps: bool
     bold: bool
+    underlined: bool
 
     @property
-    def weight(self) -> tuple[float, bool, bool]:
-        return (-self.size, not self.caps, not self.bold)
+    def weight(self) -> tuple[float, bool, bool, bool]:
+        return (-self.size, not self.caps, not self.bold, not self.underlined)
+
+    def stands_out(self, body_size: float) -> bool:
+        """True for a line that looks unlike the text around it."""
+        return self.bold or self.caps or self.underlined or self.size >= body_size + 1
 
 
 def find_headings(lines: Sequence[Line], template: Template) -> list[Heading]:
@@ -69,7 +79,7 @@ def find_headings(lines: Sequence[Line], template: Template) -> list[Heading]:
         if look and (index in numbered or _can_head(line, look, body_size, template)):
             looks[index] = look
     ranks = _ranks(looks, lines)
-    first = min(looks, default=-1)
+    titles = _titles(list(looks), lines, template)
     return [
         Heading(
             index=index,
@@ -77,17 +87,43 @@ def find_headings(lines: Sequence[Line], template: Template) -> list[Heading]:
             location=lines[index].location,
             rank=ranks[index],
             declared=_declared_level(lines[index]) is not None,
-            is_title=index == first and names_document(_typed(lines[index]), template),
+            is_title=index in titles,
             matches=match_elements(_typed(lines[index]), template),
         )
         for index in looks
     ]
 
 
+def _titles(indexes: Sequence[int], lines: Sequence[Line], template: Template) -> set[int]:
+    """The headings on the cover that call the document an HDR: before the first of a section.
+
+    The name of the unit or a letterhead may stand over the title, and the title stand again on
+    the page after the cover.
+    """
+    titles: set[int] = set()
+    for index in indexes:
+        text = _typed(lines[index])
+        means = {match.element for match in match_elements(text, template)}
+        called = names_document(text, template) and (index == indexes[0] or _opens(text, template))
+        if called and (index == indexes[0] or means <= {"schedule"}):
+            titles.add(index)
+        elif means or lines[index].form_label:
+            break
+    return titles
+
+
+def _opens(text: str, template: Template) -> bool:
+    """True when the text opens with what the template calls the document ("HDR Gminy …")."""
+    return fold(join_spaced(text)).startswith(tuple(map(fold, template.title_phrases)))
+
+
 def names_document(text: str, template: Template) -> bool:
     """True when the words call the document what the template calls it."""
-    folded = fold(join_spaced(text))
-    return any(fold(phrase) in folded for phrase in template.title_phrases)
+    joined = join_spaced(text)
+    folded = fold(joined)
+    return any(
+        fold(phrase) in folded or has_phrase(phrase, joined) for phrase in template.title_phrases
+    )
 
 
 def _typed(line: Line) -> str:
@@ -101,7 +137,7 @@ def numbered_series(lines: Sequence[Line]) -> frozenset[int]:
     Items of a list stand one under the other; headings have content below.
     """
     best: list[int] = []
-    for style in ("arabic", "roman"):
+    for style in ("arabic", "roman", "letter"):
         series: list[int] = []
         for index, line in enumerate(lines):
             if _ordinal(line, style) == len(series) + 1:
@@ -117,11 +153,16 @@ def _ordinal(line: Line, style: str) -> int | None:
     if not isinstance(paragraph, Paragraph) or paragraph.location.cell or line.form_label:
         return None
     text = split_number(line.text)
-    number = (text.number or "").strip(".)( ")
+    typed = (text.number or "").strip(".)( :–—-")
+    number = (
+        re.sub(r"^\W*(?:[^\W\d_]{2,}\s+)?", "", typed) if " " in typed or "§" in typed else typed
+    )
     if not number or len(text.text.split()) > _WORDS_MAX or _SENTENCE_END.search(text.text):
         return None
     if style == "arabic":
         return int(number) if number.isdigit() else None
+    if style == "letter":
+        return ord(number) - ord("A") + 1 if len(number) == 1 and "A" <= number <= "Z" else None
     return _ROMAN.index(number) + 1 if number in _ROMAN else None
 
 
@@ -145,22 +186,37 @@ def _look(line: Line, body_size: float) -> _Look | None:
         return None
     letters = list(filter(str.isalpha, line.text))
     caps = len(letters) >= 4 and sum(map(str.isupper, letters)) >= 0.9 * len(letters)
-    return _Look(size=paragraph.size or body_size, caps=caps, bold=paragraph.bold)
+    inked = [span for span in paragraph.spans if span.text.strip()]
+    underlined = bool(inked) and all(span.underlined for span in inked)
+    size = paragraph.size or body_size
+    return _Look(size=size, caps=caps, bold=paragraph.bold, underlined=underlined)
 
 
 def _can_head(line: Line, look: _Look, body_size: float, template: Template) -> bool:
     if line.form_label or _declared_level(line) is not None:
         return True
     text = _typed(line)
-    if len(text.split()) > _WORDS_MAX or _CAPTION.match(text):
+    if len(text.split()) > _WORDS_MAX or _CAPTION.match(text) or _is_area(text, template):
         return False
-    standing_out = look.bold or look.caps or look.size >= body_size + 1
+    standing_out = look.stands_out(body_size)
     if standing_out and _is_bulleted(line):
         return False  # an item of a list in larger letters
     if standing_out:
         return not (_SENTENCE_END.search(split_number(text).text) or _LABEL_LINE.search(text))
+    if _LABEL_LINE.search(text):
+        return False  # "Obszar: …" labels what stands behind it
     matches = match_elements(text, template)
     return bool(matches) and matches[0].score >= _PLAIN_MATCH and _is_bare(line)
+
+
+def _is_area(text: str, template: Template) -> bool:
+    """True for a line that is the name of an area: it fills a section, however it looks."""
+    return heading_key(text) in _area_names(template)
+
+
+@lru_cache(maxsize=8)
+def _area_names(template: Template) -> frozenset[str]:
+    return frozenset(heading_key(name) for area in template.areas for name in area.names)
 
 
 def _is_bare(line: Line) -> bool:

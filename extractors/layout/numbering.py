@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from model.document import Block, Paragraph
+from model.text import squeeze
+
 _ANNEX = r"(?:za[łl]\.|za[łl][aą]cznik|aneks)(?:\s+(?:nr|numer))?"
-_PART = r"(?:cz[eęĘ][sśŚ][cćĆ]|rozdzia[łlŁ]|dzia[łlŁ]|punkt|pkt|etap|sekcja)"
+_PART = (
+    r"(?:cz[eęĘ][sśŚ][cćĆ]|rozdzia[łlŁ]|dzia[łlŁ]|punkt|pkt|etap|sekcja|krok|pole|modu[łlŁ]|blok"
+    r"|temat|pytanie|rubryka|pozycja|element)"
+)
 _LEAD = re.compile(
     rf"""\s*(?:
         (?P<annex>{_ANNEX}\s*\d*[a-z]?\s*[.:)–—-]*\s+)
@@ -69,3 +75,22 @@ def split_bullet(text: str) -> Numbered:
 def is_marked(text: str) -> bool:
     """True when the text starts with a bullet, number or letter of a list."""
     return split_bullet(text).number is not None
+
+
+def shapes_of_number(block: Block) -> frozenset[str]:
+    """How the number of a heading is written: "9." for "4.", "§ 9." for "§ 12."; none without one.
+
+    A letter that may be a roman number has two shapes: "I." is the ninth of A., B. … as well.
+    """
+    if not isinstance(block, Paragraph):
+        return frozenset()
+    typed = (block.label or split_number(squeeze(block.text)).number or "").casefold()
+    found = {re.sub(r"\d+", "9", typed, count=1)} if re.search(r"\d", typed) else set()
+    if not found:
+        roman, letter = re.compile(r"\b[ivxlc]+\b"), re.compile(r"\b[a-z]\b")
+        found = {
+            re.sub(sign, mark, typed, count=1)
+            for sign, mark in ((roman, "I"), (letter, "A"))
+            if sign.search(typed)
+        }
+    return frozenset(found)

@@ -7,26 +7,61 @@ section in bold at the start of its first paragraph ("**Okres realizacji.** Od s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractors.layout.elements import match_elements, match_label
+from extractors.layout.elements import MATCH, match_elements, match_label
 from extractors.layout.numbering import split_bullet
-from model.document import Paragraph, Span
+from model.document import Block, Paragraph, Span
 from model.template import Template
 
 _ENDS = re.compile(r"[.:;]\s*$")
 _RUN_IN = re.compile(r"^[^:.]{2,60}:\s")
 _SURE = 0.97
+_CLOSED = re.compile(r"[.:]$")
+_COUNTS = re.compile(r"[^\W\d_]\D*\d")  # "Priorytet 2:", "Działanie 1.1."
+_OPENING_WORDS = 12
+_LEAST_OPENINGS = 5
+_LEAST_KNOWN = 2
 
 
-def parts(paragraph: Paragraph, template: Template) -> Iterator[Paragraph]:
-    """The paragraph itself, or its lines, or its bold opening heading and the rest."""
+def run_in_headings(blocks: Sequence[Block], template: Template) -> frozenset[str]:
+    """The bold openings of paragraphs that head the sections of a document, whatever they say.
+
+    So it is where several paragraphs open in bold, each in its own way, and some openings are
+    known names of elements.
+    """
+    openings = [
+        opening
+        for block in blocks
+        if isinstance(block, Paragraph) and block.heading_level is None
+        if (opening := block.text[: _bold_opening(block)].strip())
+        if _CLOSED.search(opening) and len(opening.split()) <= _OPENING_WORDS
+        if not match_label(opening, template) and not _COUNTS.search(opening)
+    ]
+    known = {
+        match.element
+        for opening in openings
+        for match in match_elements(opening, template)
+        if match.score >= MATCH
+    }
+    apart = len(set(openings)) == len(openings)
+    own = len(openings) >= _LEAST_OPENINGS and len(known) >= _LEAST_KNOWN and apart
+    return frozenset(openings) if own else frozenset()
+
+
+def parts(
+    paragraph: Paragraph, template: Template, run_in: frozenset[str] = frozenset()
+) -> Iterator[Paragraph]:
+    """The paragraph itself, or its lines, or its bold opening heading and the rest.
+
+    `run_in` are the openings that `run_in_headings` found in the document.
+    """
     if paragraph.heading_level is not None:
         yield paragraph
         return
     for line in _lines(paragraph):
-        yield from _without_bold_heading(line, template)
+        yield from _without_bold_heading(line, template, run_in)
 
 
 def _lines(paragraph: Paragraph) -> list[Paragraph]:
@@ -50,11 +85,14 @@ def _stands_alone(above: str, text: str) -> bool:
     return marked or bool(_ENDS.search(above)) or bool(_RUN_IN.match(text))
 
 
-def _without_bold_heading(paragraph: Paragraph, template: Template) -> Iterator[Paragraph]:
+def _without_bold_heading(
+    paragraph: Paragraph, template: Template, run_in: frozenset[str]
+) -> Iterator[Paragraph]:
     length = _bold_opening(paragraph)
     opening = paragraph.text[:length].strip()
     named = opening and not match_label(opening, template)
-    if named and any(match.score >= _SURE for match in match_elements(opening, template)):
+    sure = any(match.score >= _SURE for match in match_elements(opening, template))
+    if named and (sure or opening in run_in):
         heading = _cut(paragraph, 0, len(paragraph.text[:length].rstrip(" .:\t–—-")))
         content = _cut(paragraph, length, len(paragraph.text))
         yield heading.model_copy(update={"label": None})

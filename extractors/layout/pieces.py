@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from extractors.layout.elements import match_label
 from extractors.layout.flow import Line
 from extractors.layout.numbering import split_bullet
-from language.form_text import authored
+from language.text.form import authored
 from model.document import Paragraph, Table
 from model.location import Location
 from model.template import Template
@@ -85,12 +85,18 @@ def _read(line: Line, template: Template) -> Iterator[tuple[Group | None, Piece 
         yield Group(label, heading, line.location), _piece(line, rest)
         return
     if last := _LAST_SENTENCE.search(text):
-        label_at_end = match_label(last[1], template)
+        label_at_end = match_label(last[1], template) or _goals_at_end(last[1], template)
         if label_at_end:
             yield None, _piece(line, text)
             yield Group(label_at_end, last[1], line.location), None
             return
     yield None, _piece(line, text, sub_heading=standing_out)
+
+
+def _goals_at_end(words: str, template: Template) -> str | None:
+    """The label of goals that ends an announcement ("Prowadzą do niego cele szczegółowe")."""
+    label = match_label(" ".join(words.split()[-2:]), template)
+    return label if label in ("main_goal", "specific_goals") else None
 
 
 def _short(text: str) -> bool:

@@ -16,7 +16,7 @@ from extractors.layout.elements import (
 )
 from extractors.layout.flow import Line
 from extractors.layout.headings import Heading
-from extractors.layout.numbering import split_number
+from extractors.layout.numbering import shapes_of_number, split_number
 from model.document import Paragraph
 from model.template import Template
 from model.text import fold
@@ -51,8 +51,10 @@ class Sections:
 
 def divide(lines: Sequence[Line], headings: Sequence[Heading], template: Template) -> Sections:
     """Divide the flow among the elements of the template by its headings."""
-    starts = _section_starts([heading for heading in headings if not heading.is_title])
-    reader = _Reader(template, starts, _numbered_share(starts, lines))
+    headed = [heading for heading in headings if not heading.is_title]
+    starts = _section_starts(headed, template)
+    shapes = frozenset(shape for index in starts for shape in shapes_of_number(lines[index].block))
+    reader = _Reader(template, starts, _numbered_share(starts, lines), shapes)
     by_index = {heading.index: heading for heading in headings}
     for index, line in enumerate(lines):
         heading = by_index.get(index)
@@ -60,7 +62,7 @@ def divide(lines: Sequence[Line], headings: Sequence[Heading], template: Templat
     return reader.sections
 
 
-def _section_starts(headings: Sequence[Heading]) -> dict[int, tuple[str, ...]]:
+def _section_starts(headings: Sequence[Heading], template: Template) -> dict[int, tuple[str, ...]]:
     """Index of line → elements that begin there.
 
     Where several headings could be an element, the one at the rank of most sections wins, then
@@ -71,6 +73,7 @@ def _section_starts(headings: Sequence[Heading]) -> dict[int, tuple[str, ...]]:
         for match in heading.matches:
             if match.score >= MATCH:
                 candidates.setdefault(match.element, []).append((heading, match))
+    labels = {heading.index for heading in headings if is_label(heading, template)}
     usual = _usual_rank(candidates)
     starts: dict[int, list[str]] = {}
     for element, found in candidates.items():
@@ -78,7 +81,9 @@ def _section_starts(headings: Sequence[Heading]) -> dict[int, tuple[str, ...]]:
             found,
             key=lambda pair: (
                 -abs(pair[0].rank - usual) if pair[0].rank > usual else 0.0,
+                pair[0].index not in labels or pair[1].score == 1.0,
                 round(pair[1].score, 2),
+                pair[0].rank == usual,
                 -pair[0].rank,
                 -pair[0].index,
             ),
@@ -88,6 +93,13 @@ def _section_starts(headings: Sequence[Heading]) -> dict[int, tuple[str, ...]]:
             if heading.index > best.index and heading.rank == best.rank:
                 starts.setdefault(heading.index, []).append(element)
     return {index: tuple(elements) for index, elements in starts.items()}
+
+
+def is_label(heading: Heading, template: Template) -> bool:
+    """True for a heading that also labels a part of its section ("Cele szczegółowe")."""
+    label = match_label(heading.text, template)
+    owner = element_of_label(label, template) if label else None
+    return owner is not None and any(match.element == owner.id for match in heading.matches)
 
 
 def _usual_rank(candidates: dict[str, list[tuple[Heading, ElementMatch]]]) -> float:
@@ -116,11 +128,16 @@ class _Reader:
     """Walks the flow once, keeping which elements the current line belongs to."""
 
     def __init__(
-        self, template: Template, starts: dict[int, tuple[str, ...]], numbered: float
+        self,
+        template: Template,
+        starts: dict[int, tuple[str, ...]],
+        numbered: float,
+        shapes: frozenset[str],
     ) -> None:
         self.template = template
         self.starts = starts
         self.numbered = numbered
+        self.shapes = shapes
         self.current: tuple[str, ...] = ()
         self.rank = 0.0
         self.started = False
@@ -169,7 +186,7 @@ class _Reader:
             return True
         if heading.declared or line.form_label:
             return True
-        return self.numbered > 0.5 and _has_number(line)
+        return self.numbered > 0.5 and bool(self.shapes & shapes_of_number(line.block))
 
     def _keep(self, line: Line) -> None:
         for element in self.current:

@@ -14,24 +14,30 @@ from model.text import squeeze
 _SURE = 0.97
 
 
-def table_parts(table: Table, template: Template) -> list[Table | Paragraph]:
-    """The table as it is, or its stretches of rows with the headings between them."""
+def table_parts(
+    table: Table, template: Template, boxes: frozenset[int] = frozenset()
+) -> list[Table | Paragraph]:
+    """The table as it is, or its stretches of rows with the headings between them.
+
+    `boxes` are rows known to be headings, whatever they say.
+    """
     headings = {
         cell.row: cell
         for cell in table.cells
         if cell.column_span >= table.columns > 1 and _is_heading(cell, template)
     }
+    headings |= {cell.row: cell for cell in table.cells if cell.row in boxes}
     if not headings:
         return [table]
     parts: list[Table | Paragraph] = []
     start = 0
     for row in sorted(headings):
         if row > start:
-            parts.append(_rows(table, start, row))
-        parts.append(_heading(headings[row]))
+            parts.append(rows_between(table, start, row))
+        parts.append(heading_of_cell(headings[row]))
         start = row + headings[row].row_span
     if start < table.rows:
-        parts.append(_rows(table, start, table.rows))
+        parts.append(rows_between(table, start, table.rows))
     return parts
 
 
@@ -40,7 +46,7 @@ def _is_heading(cell: TableCell, template: Template) -> bool:
     return any(match.score >= _SURE for match in match_elements(text, template))
 
 
-def _heading(cell: TableCell) -> Paragraph:
+def heading_of_cell(cell: TableCell) -> Paragraph:
     """The cell as one paragraph that declares itself a heading."""
     paragraphs = [block for block in cell.blocks if isinstance(block, Paragraph)]
     spans = tuple(span for paragraph in paragraphs for span in paragraph.spans)
@@ -49,7 +55,7 @@ def _heading(cell: TableCell) -> Paragraph:
     return Paragraph(text=text, location=cell.location, spans=spans, label=label)
 
 
-def _rows(table: Table, start: int, end: int) -> Table:
+def rows_between(table: Table, start: int, end: int) -> Table:
     """Rows `start` to `end` (not included) as a table; places in the file stay as they are."""
     cells = tuple(
         cell.model_copy(update={"row": cell.row - start})

@@ -2,70 +2,92 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
-from extractors.tables.header_names import Names
+from extractors.schedule_words import schedule_words
+from extractors.tables.cell_kinds import (
+    looks_like_cost,
+    looks_like_indicator,
+    looks_like_number,
+    looks_like_post,
+    looks_like_term,
+)
+from extractors.tables.header_names import Names, names_other
 from extractors.tables.header_types import Column, Header
 from extractors.tables.rows import band_of_row, cell_text, number_text
-from language.money import parse_cost
-from language.terms import parse_term
 from model.document import Table, TableCell
-from model.text import squeeze
+from model.text import fold, squeeze
 
 MOST = 0.6
 """Of the cells with text, this share must be of a kind for the column to be of it."""
 
 _FEW_CELLS = 2
 _CONTENT_SCORE = 0.75
-_NUMBER = re.compile(r"(?:[A-Z]{0,3}\.?\s?)?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[IVX]{1,5}[.)]?|[a-z]\)")
-_AMOUNT = re.compile(r"\d[\d\s.,]*\s*(?:zł|pln|tys\b|mln\b|euro?\b)|,\d\d$|,-$", re.IGNORECASE)
-_TERM_KINDS = frozenset({"date", "deadline", "range", "recurring", "continuous"})
-_WORDY = 3
+_WORDY = 2
 _SIGN = 3  # "", "#", "No."
+_TESTS: dict[str, tuple[tuple[str, ...], Callable[[str], bool]]] = {
+    "term": (("term", "term_start", "term_end"), looks_like_term),
+    "cost": (("cost",), looks_like_cost),
+    "number": (("number",), looks_like_number),
+    "responsible": (("responsible",), looks_like_post),
+    "indicator": (("indicator",), looks_like_indicator),
+}
+"""By field: the fields that make a column of it needless, and what its cells look like."""
 
-
-def looks_like_term(text: str) -> bool:
-    """True for text that the grammar of terms understands as a time; a bare number is none."""
-    return not text.replace(" ", "").isdigit() and parse_term(text).kind in _TERM_KINDS
-
-
-def looks_like_cost(text: str) -> bool:
-    """True for an amount with its currency, or words that say there is no cost of its own."""
-    if _AMOUNT.search(text):
-        return True
-    cost = parse_cost(text)
-    return cost.kind in ("none", "within_budget") and any(char.isalpha() for char in text)
-
-
-def looks_like_number(text: str) -> bool:
-    """True for the running number of a row: "3", "3.", "1.2", "D.4", "IV"."""
-    return _NUMBER.fullmatch(text) is not None
+_TOLD_BY_WORDS = frozenset({"responsible", "indicator"})
 
 
 def assign_by_content(table: Table, header: Header, names: Names) -> Header:
     """The header with unknown columns assigned to absent fields by what their cells hold."""
     cells = _columns_of_cells(table, header)
     columns = list(header.columns)
-    tests: list[tuple[str, tuple[str, ...], Callable[[str], bool]]] = [
-        ("term", ("term", "term_start", "term_end"), looks_like_term),
-        ("cost", ("cost",), looks_like_cost),
-        ("number", ("number",), looks_like_number),
-    ]
-    for field, rivals, test in tests:
-        taken = {held for column in columns for held in column.fields}
-        if field not in names or taken.intersection(rivals):
-            continue
-        for column in columns:
-            number = field == "number"
-            if number and not _may_count(column, cells[column.index]):
-                continue
-            if not column.fields and _most(cells[column.index], test, number=number):
-                columns[column.index] = _assigned(column, field)
-                break
+    for field in ("term", "cost", "number", "responsible"):
+        _assign(field, columns, cells, names)
     if "name" in names and not any("name" in column.fields for column in columns):
         _assign_name(columns, cells)
-    return header.model_copy(update={"columns": tuple(columns)})
+    named = any("name" in column.fields for column in columns)
+    if named:  # the rest of a table of actions
+        _assign("indicator", columns, cells, names)
+    return header.model_copy(update={"columns": tuple(without_second_names(columns))})
+
+
+def _assign(
+    field: str,
+    columns: list[Column],
+    cells: Sequence[Sequence[TableCell]],
+    names: Names,
+) -> None:
+    """Give an absent field to the first unknown column whose cells pass its test."""
+    rivals, test = _TESTS[field]
+    alone = [column for column in columns if not _names_too(column, field)]
+    taken = {held for column in alone for held in column.fields}
+    if field not in names or taken.intersection(rivals):
+        return
+    number = field == "number"
+    for column in columns:
+        if column.fields or (number and not _may_count(column, cells[column.index])):
+            continue
+        if field in _TOLD_BY_WORDS and names_other(column.text, names):
+            continue
+        if _most(cells[column.index], test, number=number):
+            columns[column.index] = _assigned(column, field)
+            return
+
+
+def _names_too(column: Column, field: str) -> bool:
+    """True for "Działanie / produkt": another column may say the result alone."""
+    return field == "indicator" and "name" in column.fields and len(column.fields) > 1
+
+
+def without_second_names(columns: Sequence[Column]) -> list[Column]:
+    """The columns; one that names the action holds nothing that a column of its own holds."""
+    own = {column.fields[0] for column in columns if len(column.fields) == 1}
+    return [
+        column.model_copy(update={"fields": ("name",)})
+        if "name" in column.fields and own.intersection(column.fields) - {"name"}
+        else column
+        for column in columns
+    ]
 
 
 def fits_columns(table: Table, header: Header) -> bool:
@@ -97,9 +119,15 @@ def _assigned(column: Column, field: str) -> Column:
 
 def _may_count(column: Column, cells: Sequence[TableCell]) -> bool:
     """True for a column that may number the rows: stages and years have a name over them."""
-    texts = {number_text(cell) for cell in cells}
+    texts = [number_text(cell) for cell in cells]
     single = all(cell.row_span == 1 for cell in cells)
-    return len(column.text) <= _SIGN and single and len(texts) == len(cells)
+    if not single or len(set(texts)) < len(cells):
+        return False
+    if len(column.text) <= _SIGN:
+        return True
+    stages = tuple(fold(word).rstrip(".") for word in schedule_words().stage_words)
+    counted = [text.strip(" .)") for text in texts] == [str(n) for n in range(1, len(texts) + 1)]
+    return column.index == 0 and counted and not fold(column.text).startswith(stages)
 
 
 def _assign_name(columns: list[Column], cells: Sequence[Sequence[TableCell]]) -> None:

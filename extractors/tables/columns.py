@@ -104,7 +104,7 @@ def _header_at(table: Table, row: int, names: Names, *, strict: bool, least: int
         header = _build(grid, (*rows, *_ordinals_below(grid, rows[-1])), len(rows), names)
         if len(header.fields) >= least:
             header = assign_by_content(table, header, names)
-            found = header if _is_header(header, names, strict=strict) else found
+            found = header if _is_header(header, names, strict=strict, least=least) else found
     return found
 
 
@@ -223,11 +223,11 @@ def _read_part(group: str, part: str, names: Names) -> Sequence[NameMatch]:
     return [NameMatch(match.field, match.score * 0.9) for match in of_group[:1]]
 
 
-def _is_header(header: Header, names: Names, *, strict: bool) -> bool:
+def _is_header(header: Header, names: Names, *, strict: bool, least: int) -> bool:
     titled = [column for column in header.columns if column.text and not is_time_column(column)]
     known = [column for column in titled if column.fields]
     if len(known) < min(_SHARE * len({column.text for column in titled}), len(names)):
-        return False
+        return least == 1 and not strict and any(column.score == 1.0 for column in known)
     strong = [column for column in known if column.score >= STRONG and not column.by_content]
     return not strict or (len(strong) >= _STRICT_FIELDS and len(strong) >= 0.6 * len(titled))
 

@@ -22,6 +22,7 @@ from model.text import fold, squeeze
 MATCH = 0.7
 """A header this like a name of a field, or more, is taken to mean the field."""
 
+_SAME = 0.95
 STRONG = 0.85
 """From here on a header is right on its own, without others beside it."""
 
@@ -86,6 +87,14 @@ def header_fields(text: str, names: Names) -> tuple[NameMatch, ...]:
     if not text.strip() or len(text) > LONGEST:
         return ()
     return _fields(_HYPHENATED.sub("", text), _frozen(names))
+
+
+def names_other(text: str, names: Names) -> bool:
+    """True for a header of something else that often stands beside the fields ("Uczestnicy")."""
+    words = _words(text)
+    found = list(_matches(words, _frozen(names))) if words else []
+    best = max(found, key=lambda match: match.score, default=None)
+    return best is not None and not best.field and best.score >= _SAME
 
 
 def _frozen(names: Names) -> _Frozen:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from extractors.schedule_words import schedule_words
 from extractors.tables.header_types import Column
-from language.terms import parse_term
+from language.terms.parse import parse_term
 from model.plan import Term
 from model.text import fold
 

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from flows.messages import say
-from hdr.options import chosen_settings, chosen_template, language_option, settings_option
+from hdr.options import (
+    chosen_settings,
+    chosen_template,
+    language_option,
+    settings_option,
+    stage_option,
+)
 from hdr.terminal import in_colour
 
 if TYPE_CHECKING:
@@ -32,20 +38,23 @@ CLEAN, FOUND, UNCHECKED = 0, 1, 2
 )
 @settings_option
 @language_option
+@stage_option
 @click.pass_context
-def check(
+def check(  # noqa: PLR0913 - one parameter for each option
     ctx: click.Context,
+    *,
     files: tuple[Path, ...],
     form: str,
     settings: Path | None,
     language: str | None,
+    stage: str | None,
 ) -> None:
     """Sprawdź pojedyncze pliki i wypisz uwagi.
 
     Kod wyjścia: 0 – nic poważnego, 1 – są uwagi o wadze „błąd”, 2 – któregoś pliku nie ma albo nie
     udało się sprawdzić.
     """
-    chosen = chosen_settings(settings, language)
+    chosen = chosen_settings(settings, language, stage)
     there = [path for path in files if not _is_missing(path)]
     for path in files:
         if path not in there:

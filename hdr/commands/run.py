@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from flows.messages import say
-from hdr.options import chosen_settings, language_option, settings_option
+from hdr.options import chosen_settings, language_option, settings_option, stage_option
 
 if TYPE_CHECKING:
     from flows.batch import Batch
@@ -30,25 +31,41 @@ _SHOWN = 10
 )
 @settings_option
 @language_option
-def run(inbox: Path, out: Path, settings: Path | None, language: str | None) -> None:
+@stage_option
+@click.option(
+    "--date",
+    "day",
+    metavar="RRRR-MM-DD",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    help="Data na pismach i w uwagach dla autorów; bez niej pisma mają miejsce na datę.",
+)
+def run(  # noqa: PLR0913 - one for each option
+    *,
+    inbox: Path,
+    out: Path,
+    settings: Path | None,
+    language: str | None,
+    stage: str | None,
+    day: datetime | None,
+) -> None:
     """Sprawdź wszystkie zgłoszenia w folderze i zapisz uwagi dla każdego.
 
     Plików nie zmienia ani nie usuwa. Zły plik nie zatrzymuje pozostałych. Kod wyjścia: 0 – folder
     przejrzano do końca, 2 – nie dało się go przejrzeć.
     """
-    chosen = chosen_settings(settings, language)
-    batch = _run(inbox, out, chosen)
+    chosen = chosen_settings(settings, language, stage)
+    batch = _run(inbox, out, chosen, day.date() if day else None)
     _tell(batch, inbox, out, chosen)
 
 
-def _run(inbox: Path, out: Path, settings: Settings) -> Batch:
+def _run(inbox: Path, out: Path, settings: Settings, day: date | None) -> Batch:
     from flows.batch import check_folders, run_batch
     from hdr.progress import Progress
 
     check_folders(inbox, out)  # before the wait for Prefect
     click.echo(say("engine_starts"), err=True)
     with Progress() as progress:
-        return run_batch(inbox, out, settings, progress)
+        return run_batch(inbox, out, settings, progress, day=day)
 
 
 def _tell(batch: Batch, inbox: Path, out: Path, settings: Settings) -> None:
@@ -62,9 +79,21 @@ def _tell(batch: Batch, inbox: Path, out: Path, settings: Settings) -> None:
     else:
         click.echo(say("no_submissions", path=inbox))
     _tell_ignored(batch)
+    _tell_unused_waivers(batch)
     click.echo(say("results", path=out))
     if batch.reviews:
         click.echo(say("open_first", path=out / FIRST_PAGE))
+
+
+def _tell_unused_waivers(batch: Batch) -> None:
+    from flows.waivers import unused_in_all
+
+    unused = unused_in_all(batch.reviews)
+    if unused:
+        click.echo(say("unused_waivers", count=len(unused)))
+    for waiver in unused[:_SHOWN]:
+        whose = waiver.unit or waiver.file
+        click.echo(f"  {waiver.fingerprint[:8]}  {waiver.rule}  {whose}: {waiver.reason}")
 
 
 def _tell_ignored(batch: Batch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.pdf.blocks import Builder
+from ingest.pdf.comments import comments
 from ingest.pdf.continued import join_tables
 from ingest.pdf.footnotes import take_footnotes
 from ingest.pdf.layout import Item, PageLayout
@@ -33,7 +34,7 @@ def assemble(pages: list[PageLayout], is_word: IsWord | None) -> tuple[list[Bloc
         *notes,
         *builder.blocks(footers, "footer"),
     ]
-    return blocks, builder.marks
+    return blocks, [*builder.marks, *comments(pages, blocks)]
 
 
 def _take_slanting(pages: list[PageLayout]) -> list[Item]:

@@ -105,6 +105,7 @@ class Builder:
             column=cell.column,
             row_span=cell.row_span,
             column_span=cell.column_span,
+            shaded=cell.shaded,
             blocks=tuple(inner),
             location=self._location(part, block, place, cell.page, cell.box),
         )

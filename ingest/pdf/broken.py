@@ -19,6 +19,10 @@ _END = re.compile(r"[^\W\d_]+$")
 _START = re.compile(r"[^\W\d_]+")
 # Dates and years are broken like words.
 _NUMBERS = re.compile(r"\(?(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{4}[/–-]\d{4})[.,;)]*")
+# The number of a month, alone in its column: "VII" / "I".
+_ROMAN = re.compile(r"[IVX]{2,4}")
+# "41.670," / "00 zł".
+_AMOUNT = re.compile(r"\d[\d.\u00a0]*,\d{2}[.,;)]*")
 # What the measured widths may be wrong by, in shares of the font size.
 _SLACK = 0.12
 
@@ -62,15 +66,16 @@ def _last_part(
 
 def _is_cut_off(line: Line, after: Line, region: Region) -> bool:
     """Whether the line is part of a word by its looks, alone and up to the edge."""
-    if " " in line.text or not after.text[:1].isalnum() or after.text[:1].isupper():
+    upper = after.text[:1].isupper() and not _ROMAN.fullmatch(line.text + after.text)
+    if " " in line.text or not after.text[:1].isalnum() or upper:
         return False
     return region.right - line.box[2] < after.letter + _SLACK * line.size
 
 
 def _is_one(first: str, second: str, joined: str, *, parts: int, vocabulary: Vocabulary) -> bool:
     """Whether the parts make a word; `second` is the last of them."""
-    if _NUMBERS.fullmatch(joined):
-        return not _NUMBERS.fullmatch(first)
+    if _is_figure(joined):
+        return _ROMAN.fullmatch(joined) is not None or not _is_figure(first)
     head, tail = _END.search(first), _START.match(second)
     if not head or not tail:
         return False
@@ -83,6 +88,11 @@ def _is_one(first: str, second: str, joined: str, *, parts: int, vocabulary: Voc
         return True
     # Two words that also make one: "na" / "prawa", "Zakup" / "i".
     return head[0].lower() not in words("first_words") and tail[0] not in words("second_words")
+
+
+def _is_figure(text: str) -> bool:
+    """Whether the text is a date, a range of years, an amount or the number of a month."""
+    return any(kind.fullmatch(text) for kind in (_NUMBERS, _AMOUNT, _ROMAN))
 
 
 def _knows_joined(joined: str, vocabulary: Vocabulary) -> bool:

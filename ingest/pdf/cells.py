@@ -203,13 +203,14 @@ def _levels(cells: list[Box]) -> list[list[Box]]:
     for cell in cells:
         outer = [other for other in cells if area(other) > area(cell) and holds(other, cell)]
         levels.setdefault(min(outer, key=area, default=None), []).append(cell)
-    return list(levels.values())
+    return [part for level in levels.values() for part in _unfolded(level)]
 
 
 def _unfolded(cells: list[Box]) -> list[list[Box]]:
     """A table that fills a cell of another from top to bottom leaves only a strip of that cell.
 
-    The strip is its padding, too narrow for text; strip and inner table make the cell again.
+    The strip is its padding, too narrow for text; strip and inner table make the cell again. There
+    may be another strip on the right.
     """
     for strip in cells:
         x0, top, x1, bottom = strip
@@ -223,8 +224,15 @@ def _unfolded(cells: list[Box]) -> list[list[Box]]:
         if len(beside) > 1 and any(cell[3] < bottom - 1 for cell in beside):
             whole = around([strip, *beside])
             rest = [cell for cell in cells if cell is not strip and cell not in beside]
-            return [[*rest, whole], *_unfolded(beside)]
+            inner = [cell for cell in beside if not _is_strip_of(cell, strip)]
+            return [[*rest, whole], *_unfolded(inner)]
     return [cells]
+
+
+def _is_strip_of(cell: Box, strip: Box) -> bool:
+    """Whether a cell is as high as the strip and too narrow for text, too."""
+    as_high = abs(cell[1] - strip[1]) <= 1 and abs(cell[3] - strip[3]) <= 1
+    return as_high and cell[2] - cell[0] <= _WIDEST_STRIP
 
 
 def _side_by_side(cells: list[Box]) -> bool:

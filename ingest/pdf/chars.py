@@ -17,9 +17,11 @@ import pypdfium2.raw as pdfium
 
 from ingest.glyphs import sign
 from ingest.pdf.fonts import Face, Fonts
-from ingest.pdf.geometry import Frame, Point
+from ingest.pdf.geometry import Frame, Point, overlap
 from ingest.pdf.handles import Handle
 from ingest.pdf.stretches import GAP, MADE_UP, PageText, Stretch, Turned
+from ingest.pdf.surrogates import half_or_none, join_halves
+from model.location import Box
 
 # PDFium leaves out spaces that are drawn alone and makes up others where it sees a gap; a gap
 # narrower than this share of the font size is kerning, one wider than the other is no space.
@@ -29,8 +31,11 @@ _NO_WIDTH = 0.01
 # Of spaces that follow each other PDFium keeps the first: so many may be missing after one.
 _DROPPED = 2
 _STRIDE = 8
-_TAB, _CONTROLS = 9, 32
+_TAB = 9
 HYPHEN_AT_LINE_END = "\u0002"
+# Where the codes of control characters (0–31, 128–159) are kept: of a font without a table they are
+# letters. What stays there in the end is dropped.
+KEPT_CONTROLS = 0x10FF00
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,16 @@ def read_text(page: Handle, frame: Frame, *, tagged: bool, most: int) -> PageTex
     finally:
         pdfium.FPDFText_ClosePage(text_page)
     found = reader.found
-    found.upright = [stretch for stretch in found.upright if _on_page(stretch, frame)]
+    if _Texts.halves:
+        join_halves(found)
+    shown = frame.shown
+    found.upright = [stretch for stretch in found.upright if _on_page(stretch, shown)]
+    if frame.crop:
+        found.turned = {
+            turn: kept
+            for turn, chars in found.turned.items()
+            if (kept := [char for char in chars if overlap(char.box, shown)])
+        }
     return found
 
 
@@ -212,13 +226,25 @@ class _Texts(dict[int, str]):
     """Code → text for one table of symbols (None: letters), worked out once for each code."""
 
     _known: ClassVar[dict[str | None, _Texts]] = {}
+    halves: ClassVar[bool] = False  # whether any code so far was half a character
 
     def __init__(self, symbols: str | None) -> None:
         super().__init__({_TAB: " ", 2: HYPHEN_AT_LINE_END})
         self._symbols = symbols
 
     def __missing__(self, code: int) -> str:
-        self[code] = text = "" if code < _CONTROLS else sign(code, self._symbols)
+        control = code < 32 or 127 <= code < 160
+        if half := half_or_none(code):
+            _Texts.halves = True
+            self[code] = half
+            return half
+        self[code] = text = (
+            sign(code, self._symbols)
+            if self._symbols or not control
+            else chr(KEPT_CONTROLS + code)
+            if code
+            else ""
+        )
         return text
 
     @classmethod
@@ -244,8 +270,8 @@ def _baseline(origin: Point, turn: int | None) -> float:
     return {1: -x, 2: -y, 3: x}.get(turn or 0, y)
 
 
-def _on_page(stretch: Stretch, frame: Frame) -> bool:
+def _on_page(stretch: Stretch, shown: Box) -> bool:
     if not stretch.texts:
         return False
     x0, top, x1, bottom = stretch.box
-    return x1 > 0 and x0 < frame.width and bottom > 0 and top < frame.height
+    return x1 > shown[0] and x0 < shown[2] and bottom > shown[1] and top < shown[3]

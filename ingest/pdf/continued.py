@@ -169,13 +169,35 @@ def _is_cut(table: FoundTable, first: list[FoundCell], ending: dict[int, FoundCe
     if len(first) != len(set(map(id, ending.values()))):
         return False
     key, keys = _key_column(table)
+    pad = padding(table)
     if all(cell.is_empty for cell in first):  # the white space under the text of the row
         return keys > 0
     cell = next((cell for cell in first if cell.column == key), None)
     if cell is not None and len(first) > 1 and cell.is_empty and cell.row_span == 1:
         few = 2 * sum(not other.is_empty for other in first) <= len(first)
-        return not ending[cell.column].is_empty and (keys >= _SURE_KEYS or few)
-    return _text_goes_on(first, ending, padding(table))
+        sure = keys >= _SURE_KEYS or few or _text_goes_on(first, ending, pad)
+        return not ending[cell.column].is_empty and sure
+    return _label_goes_on(table, first, ending, pad) or _text_goes_on(first, ending, pad)
+
+
+def _label_goes_on(
+    table: FoundTable, first: list[FoundCell], ending: dict[int, FoundCell], pad: float
+) -> bool:
+    """Whether the label in the first column goes on: a full line, then a small letter, where the
+    labels of all rows begin with a capital one."""
+    cell = next((cell for cell in first if cell.column == 0), None)
+    above = ending.get(0)
+    if cell is None or above is None or not (cell.lines and above.lines):
+        return False
+    last, line = above.lines[-1], cell.lines[0]
+    labels = [one.text for one in table.cells if one.column == 0 and one.lines]
+    region = Region(above.box[0] + pad, above.box[2] - pad, in_cell=True)
+    return (
+        line.text[:1].islower()
+        and not last.text.endswith(_PAUSES)
+        and is_full(last, line, region)
+        and all(label[:1].isupper() for label in labels)
+    )
 
 
 def _key_column(table: FoundTable) -> tuple[int | None, int]:

@@ -24,6 +24,8 @@ _LEAN = 0.5
 # A filled box up to this thick is a line: Word and browsers draw borders so. A thicker one is
 # shading, and Word shades a cell paragraph by paragraph, inside its padding: that box is no cell.
 _THICKEST_LINE = 5.0
+# Of 255; lighter is no colour.
+_WHITE = 251
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -54,11 +56,13 @@ class Picture:
 class Drawing:
     """Rulings (each once), shaded boxes, pictures, and the number of paths.
 
-    `complete` is False where there was too much to read it all.
+    `colours` are the boxes filled with another colour than white, framed ones too. `complete` is
+    False where there was too much to read it all.
     """
 
     edges: list[Edge] = field(default_factory=list)
     shades: list[Box] = field(default_factory=list)
+    colours: list[Box] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     paths: int = 0
     complete: bool = True
@@ -101,13 +105,17 @@ def read_drawing(page: Handle, frame: Frame, *, tagged: bool) -> Drawing:
             if drawing.paths > _MOST_PATHS:
                 drawing.complete = False
                 break
-            filled = _filled_only(item)
+            fills, strokes = _paints(item)
+            filled = fills and not strokes
             line = _thin(item, frame) if filled and matrix is _IDENTITY else None
             if line is not None:
                 _add_filled(drawing, seen, line)
                 continue
+            coloured = fills and _is_coloured(item)
             for outline in _outlines(item, matrix):
                 points = [frame.point(x, y) for x, y in outline]
+                if coloured and _is_level(points):
+                    drawing.colours.append(around((*point, *point) for point in points))
                 if filled:
                     _add_filled(drawing, seen, points)
                 else:
@@ -123,7 +131,7 @@ def _add_filled(drawing: Drawing, seen: set[Box], points: list[Point]) -> None:
     """A thin filled outline is a ruling along its middle, a thick rectangle a shade."""
     x0, top, x1, bottom = box = around((*point, *point) for point in points)
     if min(x1 - x0, bottom - top) > _THICKEST_LINE:
-        if all(min(abs(a[0] - b[0]), abs(a[1] - b[1])) <= _LEAN for a, b in pairwise(points)):
+        if _is_level(points):
             drawing.shades.append(box)
     elif x1 - x0 >= bottom - top:
         middle = (top + bottom) / 2
@@ -156,10 +164,24 @@ def _thin(path: Handle, frame: Frame) -> list[Point] | None:
     return [frame.point(left, bottom), frame.point(right, top)]
 
 
-def _filled_only(path: Handle) -> bool:
+def _is_level(points: list[Point]) -> bool:
+    """Whether all sides between the points are level or upright."""
+    return all(min(abs(a[0] - b[0]), abs(a[1] - b[1])) <= _LEAN for a, b in pairwise(points))
+
+
+def _paints(path: Handle) -> tuple[bool, bool]:
+    """Whether a path is filled, and whether it is stroked."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-    return bool(fill.value) and not stroke.value
+    return bool(fill.value), bool(stroke.value)
+
+
+def _is_coloured(path: Handle) -> bool:
+    """Whether a filled path is seen on white paper."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, alpha):
+        return False
+    return alpha.value > 0 and min(red.value, green.value, blue.value) < _WHITE
 
 
 def _objects(page: Handle) -> Iterator[tuple[Handle, int, Matrix]]:

@@ -14,6 +14,9 @@ SHORTEST_RULE, LONGEST_RULE = 40.0, 200.0
 _SMALLER = 0.93
 _LOWER_HALF = 0.5
 _NUMBER = re.compile(r"(\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3})\)?\s*(?=\S)")
+_PLAIN_NUMBER = re.compile(r"(\d{1,3}) +(?=\D)")
+# White space above such footnotes, in shares of the font size.
+_APART = 1.0
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*+")
 
@@ -60,6 +63,25 @@ def _lines_below_rule(page: PageLayout, body_size: float) -> list[Line]:
         small = all(line.size <= _SMALLER * body_size for line in lines)
         if small or first[1].translate(_LOWERED) in _raised_signs(page, rule[1]):
             return lines
+    return _lines_at_foot(page)
+
+
+def _lines_at_foot(page: PageLayout) -> list[Line]:
+    """Footnotes without a rule: the last lines of a page, apart from the others, that begin with
+    the numbers of raised signs above them, every one of which has its note."""
+    last = len(page.items)
+    while last and isinstance(page.items[last - 1], Line):
+        last -= 1
+    lines = [item for item in page.items[last:] if isinstance(item, Line)]
+    for start, line in enumerate(lines):
+        number = _PLAIN_NUMBER.match(line.text)
+        if number is None or line.box[1] < _LOWER_HALF * page.height:
+            continue
+        above = page.items[last + start - 1].box[3] if last + start else 0.0
+        signs = _raised_signs(page, line.box[1])
+        if number[1] in signs and line.box[1] - above > _APART * line.size:
+            begun = {m[1] for one in lines[start:] if (m := _PLAIN_NUMBER.match(one.text))}
+            return lines[start:] if signs <= begun else []
     return []
 
 

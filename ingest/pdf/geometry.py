@@ -16,13 +16,17 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A page's media box in user space (points, y upwards) and its clockwise rotation (0–270)."""
+    """A page's media box in user space (points, y upwards) and its clockwise rotation (0–270).
+
+    `crop` is the part of it that is shown, in user space, None for all of it.
+    """
 
     left: float
     bottom: float
     right: float
     top: float
     rotation: int = 0
+    crop: Box | None = None
 
     @property
     def width(self) -> float:
@@ -33,6 +37,11 @@ class Frame:
     def height(self) -> float:
         """The height in points of the page as displayed."""
         return self.top - self.bottom if self.rotation % 180 == 0 else self.right - self.left
+
+    @property
+    def shown(self) -> Box:
+        """The part of the displayed page that is not cropped off."""
+        return self.box(*self.crop) if self.crop else (0.0, 0.0, self.width, self.height)
 
     def point(self, x: float, y: float) -> Point:
         """(x, top) on the displayed page of a point in user space."""

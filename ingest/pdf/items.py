@@ -9,9 +9,14 @@ from ingest.glyphs import is_bullet
 from ingest.pdf.lines import Line, Run
 
 _NUMBER = re.compile(r"(\d{1,3}|[ivx]{1,6}|[a-z]|[IVX]{1,6})([.)])(?=\s)")
-_OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+\w)")
+# The tab after an automatic number may be too narrow to be seen: "1.3.Szkolenie".
+_OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?:\.?(?=\s+\w)|\.(?=[A-ZĄĆĘŁŃÓŚŹŻ]))")
+_SECTION = re.compile(r"§ ?(\d{1,3})\.(?=\s+[A-ZĄĆĘŁŃÓŚŹŻ]|$)")
+# Codes that are counted, such as "CS1." or "D2)".
+_CODED = re.compile(r"([A-Z]{1,3})(\d{1,2})[.):](?=\s+[A-ZĄĆĘŁŃÓŚŹŻ])")
 # Words that are counted, such as "Priorytet 2:" or "Cel szczegółowy 1 (CS1)".
 _NAMED = re.compile(r"([A-ZĄĆĘŁŃÓŚŹŻ]\w+(?: [^\W\d_]+){0,2}) (\d{1,3})(?=[.:)]|\s[(–—-])")
+_NAMED_WITH_COLON = re.compile(r"[^\d:]+ \d{1,3}: ")
 _DASH = re.compile(r"[-–—](?=\s)")
 _BOXES = ("☐", "☒")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
@@ -63,7 +68,10 @@ def marker_of(text: str) -> Marker | None:
         return Marker("☐", None)
     if _OUTLINE.match(text):
         return Marker("1.1", None)
-    named = _NAMED.match(text)
+    section = _SECTION.match(text)
+    if section:
+        return Marker("§", int(section[1]))
+    named = _NAMED.match(text) or _CODED.match(text)
     if named:
         return Marker(named[1], int(named[2]))
     found = _NUMBER.match(text)
@@ -87,6 +95,8 @@ def starts_item(marker: Marker, text: str, before: str, last: Marker | None, *, 
     """
     if not full or before.endswith(_ENDS) or marker.kind in _BOXES:
         return True
+    if marker.is_named and _NAMED_WITH_COLON.match(text):
+        return True
     if last is not None and last.kind == marker.kind:
         if last.order is not None and marker.order is not None:
             return marker.order == last.order + 1
@@ -95,8 +105,9 @@ def starts_item(marker: Marker, text: str, before: str, last: Marker | None, *, 
 
 
 def _upper_after(text: str) -> bool:
+    """Whether what follows the number begins with a capital letter, a space between or not."""
     words = text.split(maxsplit=1)
-    return len(words) > 1 and words[1][:1].isupper()
+    return words[0][-1:].isalpha() or (len(words) > 1 and words[1][:1].isupper())
 
 
 def _roman(value: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ingest.pdf.lines import Line
@@ -19,7 +20,10 @@ class Figure:
 
 @dataclass(slots=True)
 class FoundCell:
-    """A cell with what stands in it: lines from top to bottom, tables, pictures."""
+    """A cell with what stands in it: lines from top to bottom, tables, pictures.
+
+    `shaded` says that its background is not white.
+    """
 
     row: int
     column: int
@@ -30,6 +34,7 @@ class FoundCell:
     lines: list[Line] = field(default_factory=list)
     tables: list[FoundTable] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
+    shaded: bool = False
 
     @property
     def text(self) -> str:
@@ -69,7 +74,27 @@ class FoundTable:
         return "\n".join(cell.text for cell in self.cells)
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment that somebody put on a page, on these words, at this place."""
+
+    text: str
+    words: str
+    box: Box
+
+
 Item = Line | FoundTable | Figure
+
+
+def lines_in(items: Iterable[Item]) -> Iterator[Line]:
+    """Every line of these items, those in cells and in tables inside cells too."""
+    for item in items:
+        if isinstance(item, Line):
+            yield item
+        elif isinstance(item, FoundTable):
+            for cell in item.cells:
+                yield from cell.lines
+                yield from lines_in(cell.tables)
 
 
 @dataclass(slots=True)
@@ -93,6 +118,7 @@ class PageLayout:
     stray: int = 0
     tagged: bool = False
     turn: int = 0
+    remarks: list[Remark] = field(default_factory=list)
 
     def shown(self, box: Box) -> Box:
         """The box where it stands on the displayed page."""

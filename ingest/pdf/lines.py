@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -25,9 +26,17 @@ _TOUCHING = 0.15
 # Pieces are letters set apart where so many of them, and this share, are letters.
 _LEAST_LETTERS, _LETTERS = 3, 0.7
 _USUAL_SPACE = 0.2
+# White space of this share of the size is a tab; so is less up to the same place, in points.
+_TAB, _SAME_STOP = 1.5, 0.6
 # Signs that do not begin a line, even after a space.
 _BOUND = "/–—-;:!?)"
 _SOFT_HYPHEN = "\u00ad"
+# Ligatures are their letters; marks of no width say nothing.
+_PLAIN = str.maketrans(
+    dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+    | dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+)
+_NOT_PLAIN = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
 
 
 @dataclass(slots=True)
@@ -129,7 +138,25 @@ def lines_of(pieces: Iterable[Line]) -> list[Line]:
                 break
         else:
             rows.append([piece])
-    return [_joined(row) for row in _with_scripts(rows)]
+    rows = _with_scripts(rows)
+    for row in rows:
+        row.sort(key=lambda piece: piece.box[0])
+    stops = [_tab_stops(row) for row in rows]
+    return [
+        row[0]
+        if len(row) == 1
+        else _joined(row, [x for near in stops[max(0, n - 2) : n + 3] for x in near])
+        for n, row in enumerate(rows)
+    ]
+
+
+def _tab_stops(row: list[Line]) -> list[float]:
+    """Where text begins after white space that only a tab makes."""
+    return [
+        piece.box[0]
+        for before, piece in pairwise(row)
+        if piece.box[0] - before.box[2] > _TAB * piece.size
+    ]
 
 
 def turned_lines(chars: list[Turned], turn: int, page: int) -> list[Line]:
@@ -186,7 +213,7 @@ def _piece(stretches: list[Stretch], tags: Mapping[int, Tag], page: int) -> list
             box=(starts[first], top, max(ends[first:last]), top + size),
             baseline=baseline,
             size=size,
-            head=_head_end(texts[first:last], ends[first:last]) - starts[first],
+            head=head_end(texts[first:last], ends[first:last]) - starts[first],
             letter=ends[first] - starts[first],
             page=page,
             tag=tags.get(main.mark),
@@ -204,6 +231,8 @@ def _runs(stretches: list[Stretch], main: Stretch) -> list[Run]:
             text = text.translate(_RAISED)
         if not text.isascii():
             text = unicodedata.normalize("NFC", text)
+            if _NOT_PLAIN.search(text):
+                text = text.translate(_PLAIN)
             text = text[:-1].replace(_SOFT_HYPHEN, "") + text[-1:]
         last = runs[-1] if runs else None
         if last and last.face == stretch.face and abs(last.size - stretch.size) < 0.25:
@@ -224,7 +253,7 @@ def _trimmed(runs: list[Run]) -> list[Run]:
     return runs
 
 
-def _head_end(texts: list[str], ends: list[float]) -> float:
+def head_end(texts: list[str], ends: list[float]) -> float:
     """Where the part of a line ends that a program does not break.
 
     That is the first word, with the next one after a short word or a number, as Polish typesetting
@@ -244,26 +273,25 @@ def _head_end(texts: list[str], ends: list[float]) -> float:
     return ends[-1]
 
 
-def _joined(row: list[Line]) -> Line:
-    """One line of the pieces on a baseline."""
-    if len(row) == 1:
-        return row[0]
-    row.sort(key=lambda piece: piece.box[0])
-    line = _joined_runs(row)
+def _joined(row: list[Line], stops: Sequence[float]) -> Line:
+    """One line of the pieces on a baseline. `stops` are the tab stops of the lines around."""
+    line = _joined_runs(row, stops)
     line.gaps = [
         (left.box[2], right.box[0]) for left, right in pairwise(row) if right.box[0] > left.box[2]
     ]
     return line
 
 
-def _joined_runs(pieces: list[Line]) -> Line:
-    """The pieces from left to right, with spaces where they do not touch."""
+def _joined_runs(pieces: list[Line], stops: Sequence[float]) -> Line:
+    """The pieces from left to right, with spaces or tabs where they do not touch."""
     first = pieces[0]
     runs = [Run(run.text, run.face, run.size) for run in first.runs]
     nearest = _letter_gap(pieces)
     for before, piece in pairwise(pieces):
-        if piece.box[0] - before.box[2] > max(nearest, _TOUCHING * piece.size):
-            runs[-1].text += " "
+        gap = piece.box[0] - before.box[2]
+        if gap > max(nearest, _TOUCHING * piece.size):
+            tab = any(abs(piece.box[0] - stop) < _SAME_STOP for stop in stops)
+            runs[-1].text += "\t" if tab else " "
         runs.extend(Run(run.text, run.face, run.size) for run in piece.runs)
     main = max(pieces, key=lambda piece: len(piece.text))
     return Line(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pypdfium2.raw as pdfium
 
+from ingest.pdf.annotations import Overlay
 from ingest.pdf.borderless import find_borderless
 from ingest.pdf.cells import find_cells
 from ingest.pdf.chars import read_text
-from ingest.pdf.columns import in_reading_order
 from ingest.pdf.decoration import decorate
 from ingest.pdf.drawing import Drawing, read_drawing
 from ingest.pdf.figures import figures_of
@@ -20,11 +20,16 @@ from ingest.pdf.footnotes import LONGEST_RULE, SHORTEST_RULE
 from ingest.pdf.geometry import Frame, area, overlap
 from ingest.pdf.grid import grids
 from ingest.pdf.handles import Handle
-from ingest.pdf.layout import PageLayout
+from ingest.pdf.layout import PageLayout, lines_in
 from ingest.pdf.lines import pieces_of, turned_lines
+from ingest.pdf.overlays import keep_to_fields, lay_over
+from ingest.pdf.shading import shade
 from ingest.pdf.stretches import PageText
 from ingest.pdf.tags import Tag, read_tags
+from ingest.pdf.two_up import ordered
+from model.location import Box
 
+_CROP_BOX = pdfium.FPDFPage_GetCropBox
 # A scanned page may carry a stamp or a number as text; so little text is not its content.
 _NEXT_TO_NO_TEXT = 30
 _PICTURE_SHARE = 0.5
@@ -34,8 +39,10 @@ _OUTLINED_PATHS = 500
 _MOST = 0.6
 
 
-def read_page(page: Handle, number: int, *, tagged: bool, most_chars: int) -> PageLayout:
-    """The layout of an open PDFium page. `number` counts from 1."""
+def read_page(
+    page: Handle, number: int, *, tagged: bool, most_chars: int, overlay: Overlay | None = None
+) -> PageLayout:
+    """The layout of an open PDFium page. `number` counts from 1; `overlay` is what lies over it."""
     frame = frame_of(page)
     text = read_text(page, frame, tagged=tagged, most=most_chars)
     turn = next((turn for turn, them in text.turned.items() if len(them) > _MOST * text.count), 0)
@@ -43,23 +50,35 @@ def read_page(page: Handle, number: int, *, tagged: bool, most_chars: int) -> Pa
         frame = replace(frame, rotation=(frame.rotation - 90 * turn) % 360)
         text = read_text(page, frame, tagged=tagged, most=most_chars)
     drawing = read_drawing(page, frame, tagged=tagged)
+    remarks = lay_over(text, drawing, overlay, frame) if overlay else []
     tags = read_tags(page) if tagged else {}
     layout = lay_out(text, drawing, tags, frame, number)
-    layout.turn = turn
+    layout.turn, layout.remarks = turn, remarks
+    if overlay and overlay.fields:
+        keep_to_fields(list(lines_in(layout.items)), overlay, frame)
     return layout
 
 
 def frame_of(page: Handle) -> Frame:
-    """The media box, or what PDFium makes of the page where it is inherited."""
-    numbers = [ctypes.c_float() for _ in range(4)]
-    if pdfium.FPDFPage_GetMediaBox(page, *numbers):
-        left, bottom, right, top = (number.value for number in numbers)
-    else:
+    """The media box, or what PDFium makes of the page where it is inherited, and what is shown."""
+    media, crop = (_box(page, get) for get in (pdfium.FPDFPage_GetMediaBox, _CROP_BOX))
+    if media is None:
         rect = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, rect)
-        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+        media, crop = (rect.left, rect.bottom, rect.right, rect.top), None
     rotation = 90 * max(0, pdfium.FPDFPage_GetRotation(page))
-    return Frame(min(left, right), min(bottom, top), max(left, right), max(bottom, top), rotation)
+    left, bottom, right, top = media
+    inside = crop if crop and crop != media and overlap(crop, media) else None
+    return Frame(left, bottom, right, top, rotation, inside)
+
+
+def _box(page: Handle, get: Callable[..., int]) -> Box | None:
+    """A box of the page in user space as PDFium gives it, None where the page has none."""
+    numbers = [ctypes.c_float() for _ in range(4)]
+    if not get(page, *numbers):
+        return None
+    x0, y0, x1, y1 = (number.value for number in numbers)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def lay_out(
@@ -71,9 +90,10 @@ def lay_out(
     found = grids(find_cells(drawing, page_box), area(page_box))
     figures = figures_of(drawing.pictures, tags, page_box, number)
     filled = fill(found, text, figures, tags, number)
+    shade(filled.tables, drawing.colours)
     pieces = pieces_of(filled.text.upright, tags, number)
     unruled, pieces = find_borderless(pieces, drawing, number)
-    items = in_reading_order([*pieces, *filled.tables, *unruled, *filled.figures])
+    items = ordered([*pieces, *filled.tables, *unruled, *filled.figures], frame)
     for turn, them in filled.text.turned.items():
         items += turned_lines(them, turn, number)
     pictured = sum(overlap(picture.box, page_box) for picture in drawing.pictures)

@@ -26,6 +26,9 @@ _SLACK = 0.3
 # How wide a bullet or a number is, in shares of the size, before the gap that its text hangs by.
 _WIDEST_MARKER = 2.5
 _TAB = 0.6
+# A line with room for its next word and so much more was broken by hand, whatever the measures.
+_BY_HAND = 2.0
+_HEADING_WORDS = 8
 # An entry such as "Razem: 31 800 zł" is short; a line of fewer letters is in capitals by chance.
 _LONGEST_ENTRY = 45
 _LEAST_LETTERS = 8
@@ -118,7 +121,8 @@ def goes_on(
     item = marker is not None and starts_item(marker, line.text, last.text, para.marker, full=full)
     tagged = _tags_say(last, line)
     if tagged is not None:
-        return tagged and (full or not item)
+        by_hand = _counts_on(para.marker, marker) or is_label_alone(line.text)
+        return tagged and (full or not item) and not by_hand
     if item or _is_labelled(last, line, region):
         return False
     if last.page != line.page and last.text.endswith(_SENTENCE_ENDS) and after is not None:
@@ -126,9 +130,24 @@ def goes_on(
         full = full and (not line.text[:1].isupper() or is_full(line, after, region))
     return full and not (
         _other_format(last, line)
+        or _stands_alone(last, line, region, after)
         or _too_far(para, line, after)
         or _other_indent(para, line, region)
     )
+
+
+def _counts_on(last: Marker | None, marker: Marker | None) -> bool:
+    """Whether one number follows the other: "1." and "2." in lines broken by hand."""
+    if last is None or marker is None or last.order is None or marker.order is None:
+        return False
+    return last.kind == marker.kind and marker.order == last.order + 1
+
+
+def is_broken_by_hand(line: Line, after: Line, region: Region) -> bool:
+    """Whether a line of a tagged paragraph ended although much more would have fitted on it."""
+    if line.page != after.page or not (line.tag and after.tag) or line.turned:
+        return False
+    return after.head + _BY_HAND * line.size < region.right - line.box[2]
 
 
 def _is_labelled(last: Line, line: Line, region: Region) -> bool:
@@ -193,6 +212,18 @@ def _tags_say(last: Line, line: Line) -> bool | None:
     if a.block != b.block:
         return False
     return True if a.paragraph else None
+
+
+def _stands_alone(last: Line, line: Line, region: Region, after: Line | None) -> bool:
+    """Whether a short line without a full stop, after a sentence with one, ends where it begins.
+
+    Headings that look like the text do so.
+    """
+    if region.in_cell or after is None or not last.text.endswith("."):
+        return False
+    short = len(line.text.split()) <= _HEADING_WORDS and line.text[:1].isupper()
+    said = line.text[-1:].isalpha() and not is_full(line, after, region)
+    return short and said and line.page == last.page
 
 
 def _same_size(a: Line, b: Line) -> bool:

@@ -10,7 +10,7 @@ from ingest.pdf.chars import HYPHEN_AT_LINE_END
 from ingest.pdf.fonts import Face
 from ingest.pdf.hyphens import link
 from ingest.pdf.lines import Run
-from ingest.pdf.paragraphs import LEADER, Para
+from ingest.pdf.paragraphs import LEADER, Para, is_broken_by_hand
 from ingest.pdf.vocabulary import Vocabulary
 from model.document import Span
 
@@ -21,7 +21,8 @@ _DOTS = re.compile(r"\s*[.…]{5,}\s*")
 def spans_of(para: Para, vocabulary: Vocabulary) -> tuple[Span, ...]:
     """The stretches of one format in a paragraph; together they are its text.
 
-    Words that were broken at the end of a line are whole again. The dots of a table of contents
+    Words that were broken at the end of a line are whole again. Lines that were broken by hand stay
+    lines. The dots of a table of contents
     are one tab, as in a Word file.
     """
     runs: list[Run] = []
@@ -32,7 +33,9 @@ def spans_of(para: Para, vocabulary: Vocabulary) -> tuple[Span, ...]:
             kept, between = link(before, line.text, vocabulary)
             if kept != before:  # its last character is a hyphen, to be dropped or made a real one
                 runs[-1].text = runs[-1].text[:-1] + ("-" if kept.endswith("-") else "")
-            runs[-1].text += between
+            before_line, region = para.lines[number - 1], para.regions[number - 1]
+            by_hand = between == " " and is_broken_by_hand(before_line, line, region)
+            runs[-1].text += "\n" if by_hand else between
         runs += [Run(run.text, run.face, run.size) for run in line.runs]
     return _merged(runs)
 

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from model.base import Frozen
 
 Name = Literal["libreoffice", "tesseract"]
+NAMES: tuple[Name, ...] = get_args(Name)
 
 _FILE = Path(__file__).parent / "data" / "programs.toml"
-
-
-class Install(Frozen):
-    """How to install a program, by system."""
-
-    linux: str
-    macos: str
-    windows: str
+# What to name where none of the installers is found.
+_USUAL_INSTALLER = {"darwin": "brew", "win32": "winget"}
 
 
 class About(Frozen):
     """A program: what it is for, what works without it, what is said of a file that needs it.
 
     `language` is said when the program is there but does not know Polish; None when it need not.
+    `install` is the command by installer (apt, brew, …).
     """
 
     name: str
@@ -33,7 +31,13 @@ class About(Frozen):
     without: str
     missing: str
     language: str | None = None
-    install: Install
+    install: dict[str, str]
+
+    def how_to_install(self) -> str:
+        """The command for the installer that this machine has, else for the usual one here."""
+        usual = _USUAL_INSTALLER.get(sys.platform, "apt")
+        found = (installer for installer in self.install if shutil.which(installer))
+        return self.install[next(found, usual)]
 
 
 class _Data(Frozen):

@@ -18,6 +18,7 @@ _PLACES = (
 _SETTINGS = Path(__file__).parent / "data" / "libreoffice.xcu"
 _VERSION = re.compile(rb"LibreOffice (\d[\d.]*)")
 _FORMAT = "docx:Office Open XML Text"
+_NO_FILTER = b"no export filter"
 
 
 def find() -> str | None:
@@ -48,6 +49,11 @@ def to_docx(program: str, space: Workspace, files: Sequence[Path], into: Path) -
     Raises what `Workspace.run` raises.
     """
     return _run(program, space, "--convert-to", _FORMAT, "--outdir", str(into), *map(str, files))
+
+
+def lacks_writer(finished: Finished) -> bool:
+    """Whether a conversion failed because only the core of LibreOffice is installed."""
+    return _NO_FILTER in finished.err
 
 
 def _run(program: str, space: Workspace, *arguments: str) -> Finished:

@@ -120,11 +120,18 @@ class BlockReader:
         else:  # the mark between them is gone: one paragraph, in the style of the last
             inline = self._carried[0]
             inline.go_on(style)
+        self._anchor(element, inline)
         inline.read(element)
         note_mark_change(own, self._story)
         self._carried = inline, own
         if not joins_next(own, inline, self._story):
             self._flush(mode, out)
+
+    def _anchor(self, element: Element, inline: Inline) -> None:
+        number = self._story.numbers.get(element)
+        if number is not None:
+            self._story.anchors = (*inline.anchors, number)
+        inline.anchors = self._story.anchors
 
     def _flush(self, mode: MarkKind | None, out: list[Block]) -> None:
         """End the paragraph that was read last, if it has not ended yet."""
@@ -137,11 +144,12 @@ class BlockReader:
             return
         self._put(build_paragraph(inline, own, self._story, location), out)
         for drawing in inline.drawings:
-            self._drawing(drawing, inline.page, mode, out)
+            self._drawing(drawing, inline, mode, out)
 
     def _drawing(
-        self, drawing: Drawing, page: int | None, mode: MarkKind | None, out: list[Block]
+        self, drawing: Drawing, inline: Inline, mode: MarkKind | None, out: list[Block]
     ) -> None:
+        page, anchors = inline.page, inline.anchors
         if drawing.picture is not None:
             picture = drawing.picture
             image = Image(
@@ -149,6 +157,7 @@ class BlockReader:
                 alt_text=picture.alt_text,
                 decorative=picture.decorative,
                 name=picture.name,
+                anchors=anchors,
             )
             self._put(image, out)
         part, counters = self._part, self._story.counters
@@ -157,8 +166,13 @@ class BlockReader:
         for box in drawing.text_boxes:
             out.extend(self.read(box, mode))
         for line in self._diagram(drawing):
-            span = Span(text=line)
-            self._put(Paragraph(text=line, location=self._location(page), spans=(span,)), out)
+            paragraph = Paragraph(
+                text=line,
+                location=self._location(page),
+                spans=(Span(text=line),),
+                anchors=anchors,
+            )
+            self._put(paragraph, out)
         self._part, self._story.counters = part, counters
 
     def _diagram(self, drawing: Drawing) -> list[str]:

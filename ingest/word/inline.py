@@ -42,9 +42,9 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 class Inline:
     """One paragraph being read.
 
-    `aside` gets the words instead of the text while they are deleted, hidden or a prompt;
-    `drawings` are the pictures and text boxes anchored in the paragraph; `hides_words` says
-    that words of it are hidden.
+    `anchors` are its own, as `Paragraph.anchors` says; `aside` gets the words instead of the text
+    while they are deleted, hidden or a prompt; `drawings` are the pictures and text boxes anchored
+    in the paragraph; `hides_words` says that words of it are hidden.
     """
 
     def __init__(self, story: Story, style: ParagraphStyle, mode: MarkKind | None) -> None:
@@ -52,6 +52,7 @@ class Inline:
         self.style = style
         self.spans: list[tuple[RunFormat, list[str]]] = []
         self.drawings: list[Drawing] = []
+        self.anchors: tuple[int, ...] = ()
         self.page: int | None = story.pages.now
         self.aside: Draft | None = story.draft(mode) if mode else None
         self._inked = False

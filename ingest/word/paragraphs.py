@@ -101,6 +101,7 @@ def build_paragraph(inline: Inline, own: Own, story: Story, location: Location) 
         list_level=None if label is None else at,
         indent=_indent(own, style, level),
         centred=style.centred if own.centred is None else own.centred,
+        anchors=inline.anchors,
     )
 
 

@@ -8,7 +8,7 @@ from lxml.etree import _Element as Element
 
 from ingest.word.blocks import BlockReader
 from ingest.word.metadata import read_metadata, stated_pages
-from ingest.word.names import w, word_fact, words
+from ingest.word.names import P, w, word_fact, words
 from ingest.word.notes import comment_texts, note_elements, running_parts
 from ingest.word.numbering import Numbering
 from ingest.word.package import Package, open_package
@@ -60,6 +60,7 @@ class _Reading:
         self.drafts: list[Draft] = []
         self.unread: dict[str, None] = {}
         self.note_blocks: list[Block] = []
+        self.text = self.story(self.pages)
 
     def part(self, kind: str) -> Element | None:
         """The root of the part that the text refers to as its styles, numbering and so on."""
@@ -67,9 +68,9 @@ class _Reading:
 
     def document(self) -> Document:
         """Read every part."""
-        story = self.story(self.pages)
-        story.note_text = self.note_text
-        body = self.blocks(story, self.body, self.main, "body")
+        self.text.numbers = {element: number for number, element in enumerate(self.body.iter(P))}
+        self.text.note_text = self.note_text
+        body = self.blocks(self.text, self.body, self.main, "body")
         settings = self.part("settings")
         headers = self.running("header", settings)
         footers = self.running("footer", settings)
@@ -104,7 +105,9 @@ class _Reading:
             return None
         source = next(iter(self.package.related(self.main, f"{kind}s")), "")
         first = len(self.note_blocks)
-        self.note_blocks += self.blocks(self.story(self.pages), note, source, "footnote", first)
+        story = self.story(self.pages)
+        story.anchors = self.text.anchors
+        self.note_blocks += self.blocks(story, note, source, "footnote", first)
         return "\n".join(_lines(self.note_blocks[first:])).strip()
 
     def running(self, part: Part, settings: Element | None) -> list[Block]:

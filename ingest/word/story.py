@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+
+from lxml.etree import _Element as Element
 
 from ingest.word.numbering import Counters, Numbering
 from ingest.word.pages import Pages
@@ -28,7 +30,9 @@ class Story:
 
     `drafts` are the marks of the whole file so far; `copies` those that get a copy of the words
     being read (open comments, insertions). `comments` is the text of each comment by its id;
-    `note_text` reads the note behind a reference (kind, id) and gives its text, or None.
+    `note_text` reads the note behind a reference (kind, id) and gives its text, or None. `numbers`
+    are those of the paragraphs of the main part; `anchors` those of the paragraph being read, in
+    the notes those of the paragraph that refers to them.
     """
 
     styles: Styles
@@ -37,6 +41,8 @@ class Story:
     drafts: list[Draft]
     comments: dict[str, str]
     note_text: Callable[[str, str], str | None] = lambda _kind, _id: None
+    numbers: Mapping[Element, int] = field(default_factory=dict)
+    anchors: tuple[int, ...] = ()
     counters: Counters = field(default_factory=Counters)
     copies: list[Draft] = field(default_factory=list)
     _open_comments: dict[str, Draft] = field(default_factory=dict)

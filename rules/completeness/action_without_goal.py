@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.case import SCHEDULE, Case
-from rules.claim import Claim
+from rules.claim import Claim, NotApplicable
 from rules.evidence.goal_links import actions_are_linked
 from rules.rule import Rule
 
 
 def check(case: Case) -> Iterator[Claim]:
     """One claim per action without a goal, in plans that tie actions to goals."""
-    if not actions_are_linked(case.plan):
-        return
+    if case.actions and not actions_are_linked(case.plan):
+        raise NotApplicable("goals_not_linked")
     for action in case.plan.actions:
         if action.goal is None:
             yield Claim(

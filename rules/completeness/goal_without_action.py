@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from model.plan import Goal
 from rules.case import Case, cited
-from rules.claim import Claim
+from rules.claim import Claim, NotApplicable
 from rules.evidence.goal_links import actions_are_linked, unserved
 from rules.rule import Rule
 
 
 def check(case: Case) -> Iterator[Claim]:
     """One claim per specific goal without an action, in plans that tie actions to goals."""
-    if not actions_are_linked(case.plan):
-        return
+    if case.actions and not actions_are_linked(case.plan):
+        raise NotApplicable("goals_not_linked")
     for goal in unserved(case.plan):
         yield Claim(
             section="goals",

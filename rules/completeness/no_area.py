@@ -14,7 +14,9 @@ from rules.rule import Rule
 def check(case: Case) -> Iterator[Claim]:
     """One claim when the section on the area stands but no area is named in any words."""
     section = case.stands(SECTION)
-    if section is not None and not case.plan.areas and named_otherwise(case) is None:
+    if section is None or case.is_untouched(SECTION):  # that is said by empty-section
+        return
+    if not case.plan.areas and named_otherwise(case) is None:
         yield Claim(section=SECTION, location=section.location, quote=section.heading, subject="")
 
 

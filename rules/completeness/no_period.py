@@ -14,7 +14,7 @@ SECTION = "period"
 def check(case: Case) -> Iterator[Claim]:
     """One claim when the section stands but neither start nor end could be read; or one is open."""
     section = case.stands(SECTION)
-    if section is None:
+    if section is None or case.is_untouched(SECTION):  # that is said by empty-section
         return
     period = case.plan.period
     if period is None or (period.value.start is None and period.value.end is None):
@@ -36,7 +36,8 @@ RULE = Rule(
     why="Every plan has its own period; without it nobody can tell whether the terms of the "
     "actions fit.",
     fails="""
-        # period (empty) | 6. Okres realizacji
+        # period (partial: start, end) | 6. Okres realizacji
+        Okres realizacji ustali Rada Gminy.
     """,
     passes="""
         # period | 6. Okres realizacji

@@ -16,6 +16,8 @@ def check(case: Case) -> Iterator[Claim]:
     section = case.stands(SECTION)
     if section is None or case.plan.summary_form is not None:
         return
+    if case.is_untouched(SECTION):  # that is said by empty-section
+        return
     content = case.section_passages(SECTION)
     quote = shorten(content[0].text, 200) if content else section.heading
     yield Claim(

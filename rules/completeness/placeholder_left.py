@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from language.flatten import flat
+from language.text.flatten import flat
 from model.location import Location
 from model.template import Template
 from model.text import fold, squeeze
@@ -27,7 +27,8 @@ _LEADER_ENDS = re.compile(r"\s*(?:\d{1,3}\s*$|\d[\d .]*(?:,\d\d)?\s*(?:zł|PLN))
 # Capital XXX is the number thirty in the number of a council's session.
 _XXX = re.compile(r"(?<!\w)(?:x{3,}|X{4,})(?!\w)")
 _ONLY_XXX = re.compile(r"(?:x{3,}|X{3,})(?:\s*(?:zł|PLN|%|r\.))?")
-_WORTH_A_LOOK = re.compile(r"\.\.|…|__|_ _|[xX]{2}|dd\.|\?|\[|<|\(")
+# In flat text; cheap, to pass over most of it.
+_WORTH_A_LOOK = re.compile(r"\.\.|…|__|_ _|xx|dd\.|\?|\[|<|\(\s*(?:do )?(?:uzupel|wpisa|poda)")
 _SIGNATURE = 90
 _SHORT = 60
 _QUESTION_MARKS = re.compile(r"\?{3,}|^\s*\?+\s*$")
@@ -39,7 +40,8 @@ def check(case: Case) -> Iterator[Claim]:
     for mark in case.document.marks_of("placeholder", "unfilled_date"):
         seen.add((mark.location, _key(mark.text)))
         yield _claim(case, mark.location, squeeze(mark.text))
-    for passage in case.main_text:
+    prompts = _prompt_words(case.template)
+    for passage in case.text.holding(_WORTH_A_LOOK, _whole_words(), *prompts):
         if id(passage) in case.blank_forms:
             continue
         for quote in _left_in(case, passage):
@@ -63,12 +65,13 @@ def _key(text: str) -> str:
 
 def _left_in(case: Case, passage: Passage) -> Iterator[str]:
     text = passage.text
-    for match in _prompts(case.template).finditer(passage.flat):
+    prompted = passage.flat.rstrip(" .\n").endswith(_prompt_words(case.template))
+    for match in _prompts(case.template).finditer(passage.flat) if prompted else ():
         yield squeeze(text[slice(*match.span())])
     if len(text) <= _SHORT and _whole().fullmatch(passage.flat.strip()):
         yield squeeze(text)
         return
-    if not _WORTH_A_LOOK.search(text):
+    if not _WORTH_A_LOOK.search(passage.flat):
         return
     if _ONLY_DOTS.fullmatch(text) or _LABEL_THEN_DOTS.match(text) or _ONLY_XXX.fullmatch(text):
         if not _is_for_signature(case, passage):
@@ -101,6 +104,11 @@ def _whole() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _whole_words() -> re.Pattern[str]:
+    return re.compile(alternatives("placeholders", "whole"))
+
+
+@lru_cache(maxsize=1)
 def _bracketed() -> re.Pattern[str]:
     words = alternatives("placeholders", "bracketed")
     return re.compile(
@@ -111,9 +119,14 @@ def _bracketed() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
+def _prompt_words(template: Template) -> tuple[str, ...]:
+    return tuple(flat(prompt).strip(" .") for prompt in template.form.prompts)
+
+
+@lru_cache(maxsize=4)
 def _prompts(template: Template) -> re.Pattern[str]:
     """Finds the prompt of an unfilled field in flat text, after its label, too."""
-    prompts = sorted((flat(prompt).strip(" .") for prompt in template.form.prompts), key=len)
+    prompts = sorted(_prompt_words(template), key=len)
     either = "|".join(re.escape(prompt) for prompt in reversed(prompts))
     return re.compile(rf"(?:^|(?<=: )|(?<=- ))\s*(?:{either})\.?(?=\s*$)")
 

@@ -28,22 +28,41 @@ def check(case: Case) -> Iterator[Claim]:
     „Należy …” also opens sentences that argue („Należy wskazać, że …”, „Należy określić zasady …”),
     so those count only at the start of a section or cell and where they speak of the template.
     """
-    opened: set[object] = set()
-    opening = _opening(case.template)
-    for passage in case.main_text:
-        heading = passage.heading or passage.paragraph.heading_level is not None
-        wide = passage.table is not None and passage.table.columns > _FORM_COLUMNS
-        aside = id(passage) in case.blank_forms or passage.location.part == "footnote"
-        if heading or wide or aside:
+    for passage in case.text.holding(_opening(case.template)):
+        if not _may_be_left(case, passage):
             continue
-        place = (passage.section, passage.location.cell)
-        first = place not in opened or _follows_heading(case, passage)
-        opened.add(place)
-        if not opening.search(passage.flat):
-            continue
+        first = _is_first(case, passage)
         for number, sentence in enumerate(_SENTENCE.split(squeeze(passage.text))):
             if _is_instruction(sentence, first and number == 0, case.template):
                 yield Claim(section=passage.section, location=passage.location, quote=sentence)
+
+
+def _may_be_left(case: Case, passage: Passage) -> bool:
+    """False for headings, questions of a survey, blank forms and footnotes."""
+    heading = passage.heading or passage.paragraph.heading_level is not None
+    wide = passage.table is not None and passage.table.columns > _FORM_COLUMNS
+    aside = id(passage) in case.blank_forms or passage.location.part == "footnote"
+    return not (heading or wide or aside)
+
+
+def _is_first(case: Case, passage: Passage) -> bool:
+    """True for the first paragraph of its section or cell, or under a heading in it."""
+    return case.once(_first_of_places)[_place(passage)] is passage or _follows_heading(
+        case, passage
+    )
+
+
+def _first_of_places(case: Case) -> dict[object, Passage]:
+    """The first paragraph of each section and cell."""
+    found: dict[object, Passage] = {}
+    for passage in case.main_text:
+        if _may_be_left(case, passage):
+            found.setdefault(_place(passage), passage)
+    return found
+
+
+def _place(passage: Passage) -> object:
+    return (passage.section, passage.location.cell)
 
 
 def _is_instruction(sentence: str, first: bool, template: Template) -> bool:
@@ -77,7 +96,7 @@ def _openings(template: Template) -> tuple[str, ...]:
 @lru_cache(maxsize=8)
 def _opening(template: Template) -> re.Pattern[str]:
     """Finds any opening in flat text: cheap, to pass over most of the text."""
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, _openings(template))) + ")")
+    return re.compile("|".join(map(re.escape, _openings(template))))
 
 
 @lru_cache(maxsize=8)

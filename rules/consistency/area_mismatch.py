@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.case import Case, shorten
-from rules.claim import Claim
+from rules.claim import CannotTell, Claim
 from rules.evidence.area_names import SECTION, declared_areas
 from rules.rule import Rule
 
@@ -14,7 +14,7 @@ def check(case: Case) -> Iterator[Claim]:
     """One claim per place that declares an area other than the plan's."""
     chosen = {area.value for area in case.plan.areas}
     if not chosen:
-        return
+        raise CannotTell("no_area_read")
     names = {area.number: area.name for area in case.template.areas}
     seen: set[int] = set()
     for mention in declared_areas(case):

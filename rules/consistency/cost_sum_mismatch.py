@@ -10,7 +10,7 @@ from model.document import Table
 from model.plan import Action
 from model.text import fold
 from rules.case import Case
-from rules.claim import Claim
+from rules.claim import Claim, NotApplicable
 from rules.evidence.costs import Sum, money, total_cost
 from rules.evidence.stated_totals import (
     FINANCING,
@@ -33,6 +33,8 @@ def check(case: Case) -> Iterator[Claim]:
     """Totals against the actions, sources against the actions paid from them, tables and sentences
     against themselves. A total that the actions contradict is not claimed again.
     """
+    if not any((case.once(totals), case.once(financing_tables), case.once(sums_with_parts))):
+        raise NotApplicable("no_costs")
     wrong = _wrong_totals(case)
     for places in wrong.values():
         yield _claim(places[0], str(total_cost(case.plan.actions)), None, places[1:])
@@ -49,7 +51,7 @@ def _wrong_totals(case: Case) -> dict[float, list[Stated]]:
         return {}
     computed = total_cost(actions)
     wrong: dict[float, list[Stated]] = {}
-    for stated in totals(case):
+    for stated in case.once(totals):
         if not computed.allows(stated.amount):
             wrong.setdefault(round(stated.amount, 2), []).append(stated)
     return wrong
@@ -57,9 +59,9 @@ def _wrong_totals(case: Case) -> dict[float, list[Stated]]:
 
 def _own_sums(case: Case) -> Iterator[tuple[Stated, float, str]]:
     """Wrong sums of tables of sources, and of sentences that name the parts."""
-    for table in financing_tables(case):
+    for table in case.once(financing_tables):
         yield from ((stated, computed, "table") for stated, computed in _table(table, case))
-    for stated, parts in sums_with_parts(case):
+    for stated, parts in case.once(sums_with_parts):
         if not Sum(sum(parts), sum(parts)).allows(stated.amount):
             yield stated, sum(parts), "parts"
 
@@ -70,9 +72,9 @@ def _sources(case: Case) -> Iterator[Claim]:
     for action in case.plan.actions:
         for source in action.funding:
             by_source.setdefault(fold(source), []).append(action)
-    if not by_source or action_tables(case) == financing_tables(case):
+    if not by_source or case.once(action_tables) == case.once(financing_tables):
         return
-    for table in financing_tables(case):
+    for table in case.once(financing_tables):
         for stated in source_rows(table, case.template):
             actions = by_source.get(_nearest(stated.label, by_source), [])
             computed = _paid(actions)

@@ -13,7 +13,7 @@ from rules.rule import Rule
 def check(case: Case) -> Iterator[Claim]:
     """One claim per action whose number an action before it has."""
     first: dict[tuple[str, int], Numbered] = {}
-    for each in numbered(case.plan):
+    for each in numbered(case):
         earlier = first.setdefault(each.key, each)
         if earlier is not each:
             action = each.action

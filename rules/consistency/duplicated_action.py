@@ -18,7 +18,7 @@ _SAME_NAME = 95
 def check(case: Case) -> Iterator[Claim]:
     """One claim per action that repeats the name and the term of one before it."""
     seen: list[tuple[Action, str, str]] = []
-    for action in case.plan.actions:
+    for action in case.actions:
         name, term = fold(action.name).strip(" ."), fold(action.term.text or "").strip(" .")
         twin = next(
             (

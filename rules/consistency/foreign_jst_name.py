@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from language.unit_names import UnitMention, mention_relation
+from language.pipeline.sentences import sentence_around
+from language.units.mentions import UnitMention, mention_relation
 from rules.case import Case
 from rules.claim import Claim
-from rules.evidence.unit_mentions import known_unit, register, sentence_around, strong_mentions
+from rules.evidence.unit_mentions import known_unit, register, strong_mentions
 from rules.passages import Passage
 from rules.rule import Rule
 from rules.words import alternatives, word_set

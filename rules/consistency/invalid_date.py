@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from language.flatten import flat
-from language.terms import FoundDate, find_dates
+from language.terms.parse import FoundDate, find_dates
+from language.text.flatten import flat
 from rules.case import SCHEDULE, Case, clip
 from rules.claim import Claim
 from rules.evidence.terms import quote_of
 from rules.rule import Rule
 
-# Days from the 29th on and months beyond the 12th: only these need a look at the calendar.
+# Days that some month does not have, and months beyond the 12th: only these need a look at the
+# calendar.
 _WORTH_A_LOOK = re.compile(
-    r"(?<!\d)(?:29|[3-9]\d)(?:\.? (?:st|lu|ma|kw|cz|li|si|wr|pa|gr)|\. ?[\divx])"
+    r"(?<!\d)(?:(?:29|30)(?:\.? lu|\. ?(?:0?2|ii)\b)"
+    r"|31(?:\.? (?:lu|kw|cz|wr|lis)|\. ?(?:0?[2469]|11|ii|iv|vi|ix|xi)\b)"
+    r"|(?:3[2-9]|[4-9]\d)(?:\.? (?:st|lu|ma|kw|cz|li|si|wr|pa|gr)|\. ?[\divx]))"
     r"|\. ?(?:1[3-9]|[2-9]\d|00)\."
 )
+# The same, and more, in a form that is searched for quickly.
+_NEAR_IT = re.compile(r"(?:29|[3-9]\d)[. ]|\. ?(?:1[3-9]|[2-9]\d|00)\.")
 
 
 def check(case: Case) -> Iterator[Claim]:
@@ -34,7 +39,7 @@ def check(case: Case) -> Iterator[Claim]:
                 values={"action": case.name(action)},
                 variant="action",
             )
-    for passage in case.main_text:
+    for passage in case.text.holding(_NEAR_IT):
         for date in _impossible_dates(passage.text, passage.flat):
             if passage.section == SCHEDULE and date.text in in_terms:
                 continue

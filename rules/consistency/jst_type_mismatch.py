@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from language.unit_names import TypeClaim, mention_relation
-from language.unit_phrases import MentionKind
+from language.units.mentions import TypeClaim, mention_relation
+from language.units.phrases import MentionKind
 from model.plan import Unit
 from rules.case import Case
 from rules.claim import Claim

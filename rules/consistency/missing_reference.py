@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from language.pipeline.entities import is_of_an_act
 from rules.case import Case, clip
 from rules.claim import Claim
 from rules.evidence.references import captions, references
 from rules.rule import Rule
 
 _ANY_NUMBER = 99
+_NEAR = 150  # letters around a reference among which an act is named
 
 
 def check(case: Case) -> Iterator[Claim]:
@@ -32,8 +34,10 @@ def check(case: Case) -> Iterator[Claim]:
         there = found[kind] or set(range(1, uncaptioned[kind] + 1))
         if number in there or (kind, number) in seen:
             continue
-        seen.add((kind, number))
         text = reference.passage.text
+        if _is_of_an_act(text, reference.start, reference.end):
+            continue
+        seen.add((kind, number))
         yield Claim(
             section=reference.passage.section,
             location=reference.passage.location,
@@ -45,6 +49,12 @@ def check(case: Case) -> Iterator[Claim]:
             },
             variant=None if there else "none",
         )
+
+
+def _is_of_an_act(text: str, start: int, end: int) -> bool:
+    """True for a thing of a legal act that is named beside it."""
+    first = max(0, start - _NEAR)
+    return is_of_an_act(text[first : end + _NEAR], start - first, end - first)
 
 
 RULE = Rule(
@@ -63,6 +73,7 @@ RULE = Rule(
     passes="""
         # diagnosis | 3. Diagnoza
         Szczegółowe dane przedstawia tabela 1 (załącznik nr 2 do uchwały Rady Gminy).
+        Wymogi podaje tabela 7 części III rozporządzenia Ministra Edukacji z dnia 1 marca 2019 r.
         Tabela 1. Szkoły podstawowe
         | Szkoła | Uczniowie |
         | Dwikozy | 268 |

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from language.pipeline.entities import is_number_of_a_name
+from language.pipeline.sentences import split_sentences
 from model.text import squeeze
 from rules.case import Case, clip
-from rules.claim import Claim
+from rules.claim import Claim, NotApplicable
 from rules.evidence.school_tables import SchoolTable, school_tables
 from rules.passages import Passage
 from rules.rule import Rule
 from rules.words import load_words
 
-_SENTENCE_END = re.compile(r"(?<=[a-z)%][.!?])\s+")
 _RUNS = re.compile(
     r"\bprowadzi\b|\bprowadzon\w+|organ\w+ prowadzac\w+|\bw sklad\b|\bsiec\b|\bfunkcjonuj\w+"
     r"|\bdziala(?:ja)?\b"
@@ -34,7 +35,10 @@ _NEAR = 0.12  # of the total; a number farther off counts something else
 def check(case: Case) -> Iterator[Claim]:
     """Claims about numbers of schools and people in the sections with a table of schools."""
     seen: set[tuple[str, int]] = set()
-    for table in school_tables(case):
+    listing = list(school_tables(case))
+    if not listing:
+        raise NotApplicable("no_school_table")
+    for table in listing:
         for passage in case.section_passages(table.section):
             if passage.table is not None:
                 continue
@@ -73,32 +77,39 @@ def _claim(found: _Found, passage: Passage, table: SchoolTable) -> Claim:
 
 def _schools(passage: Passage, table: SchoolTable) -> Iterator[_Found]:
     """Where a sentence on the network says another number of schools than there are rows."""
+    if "szkol" not in passage.flat:
+        return
     numerals: dict[str, int] = load_words("numerals")["numerals"]
-    for offset, sentence in _sentences(passage.flat, _RUNS):
+    for offset, sentence in _sentences(passage, _RUNS):
         for kind, pattern in _patterns().items():
             for match in pattern.finditer(sentence):
                 word = match["number"]
                 said = int(word) if word.isdigit() else numerals[word]
                 listed = table.rows_of(kind)
-                if listed is not None and 0 < abs(said - listed) <= _FARTHEST:
-                    yield _Found(kind, said, offset + match.start(), offset + match.end(), listed)
+                if listed is None or not 0 < abs(said - listed) <= _FARTHEST:
+                    continue
+                found = _Found(kind, said, offset + match.start(), offset + match.end(), listed)
+                if not is_number_of_a_name(passage.text, found.start, found.start + len(word)):
+                    yield found
 
 
 def _people(passage: Passage, table: SchoolTable) -> Iterator[_Found]:
     """Where a sentence on attendance or staff says another number than the table's total."""
-    for count in load_words("schools")["counts"]:
-        for offset, sentence in _sentences(passage.flat, re.compile(count["sentence"])):
-            total = table.total_of(count["column"])
+    for count in _counts():
+        for offset, sentence in _sentences(passage, count.sentence):
+            total = table.total_of(count.column)
             if total is None or _another_year(sentence, table):
                 continue
-            if re.search(count["not_in"], f"{table.header} {table.caption}"):
+            if count.not_in.search(f"{table.header} {table.caption}"):
                 continue
-            number = rf"(?<![\d,.])(?P<number>\d{{1,3}}(?: \d{{3}})+|\d+) {count['noun']}\b"
-            for match in re.finditer(number, sentence):
+            for match in count.number.finditer(sentence):
                 said = int(match["number"].replace(" ", ""))
-                if said != total and abs(said - total) <= _NEAR * total:
-                    start, end = offset + match.start(), offset + match.end()
-                    yield _Found(count["id"], said, start, end, total)
+                if said == total or abs(said - total) > _NEAR * total:
+                    continue
+                found = _Found(count.id, said, offset + match.start(), offset + match.end(), total)
+                after = offset + match.end("number")
+                if not is_number_of_a_name(passage.text, found.start, after):
+                    yield found
 
 
 def _sums(table: SchoolTable) -> Iterator[Claim]:
@@ -114,15 +125,12 @@ def _sums(table: SchoolTable) -> Iterator[Claim]:
         )
 
 
-def _sentences(text: str, cue: re.Pattern[str]) -> Iterator[tuple[int, str]]:
-    """The sentences of a flat text that hold the cue, with where they start."""
-    if not cue.search(text):
-        return
-    start = 0
-    for end in [*(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]:
-        if cue.search(text, start, end):
-            yield start, text[start:end]
-        start = end
+def _sentences(passage: Passage, cue: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """The sentences of a passage that hold the cue, flat, with where they start."""
+    if cue.search(passage.flat):
+        for _, start, end in split_sentences(passage.text):
+            if cue.search(passage.flat, start, end):
+                yield start, passage.flat[start:end]
 
 
 def _another_year(sentence: str, table: SchoolTable) -> bool:
@@ -136,6 +144,32 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     numerals = "|".join(load_words("numerals")["numerals"])
     number = rf"(?<![\d.,/])\b(?P<number>\d{{1,2}}|{numerals})"
     return {kind: re.compile(rf"{number} {noun}") for kind, noun in _KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """How people are counted: which sentences, numbers and columns are of one kind."""
+
+    id: str
+    column: str
+    sentence: re.Pattern[str]
+    number: re.Pattern[str]
+    not_in: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _counts() -> tuple[_Count, ...]:
+    number = r"(?<![\d,.])(?P<number>\d{1,3}(?: \d{3})+|\d+)"
+    return tuple(
+        _Count(
+            id=entry["id"],
+            column=entry["column"],
+            sentence=re.compile(entry["sentence"]),
+            number=re.compile(rf"{number} {entry['noun']}\b"),
+            not_in=re.compile(entry["not_in"]),
+        )
+        for entry in load_words("schools")["counts"]
+    )
 
 
 RULE = Rule(
@@ -157,6 +191,7 @@ RULE = Rule(
     """,
     passes="""
         # diagnosis | 3. Diagnoza
+        Przy Szkole Podstawowej nr 4 szkoły podstawowej filia działa od lat.
         Gmina prowadzi trzy szkoły podstawowe i 2 przedszkola. Do szkół uczęszcza 554 uczniów.
         Dwie szkoły prowadzą koła przyrodnicze.
         | Szkoła | Liczba uczniów |

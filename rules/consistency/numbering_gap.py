@@ -17,7 +17,7 @@ def check(case: Case) -> Iterator[Claim]:
 
     A leap of more than five numbers is another series and no gap.
     """
-    actions = numbered(case.plan)
+    actions = numbered(case)
     used = {each.key for each in actions}
     last: dict[str, int] = {}
     for each in actions:

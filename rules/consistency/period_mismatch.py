@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from language.terms import parse_period
+from language.terms.parse import parse_period
 from model.plan import Period
 from model.text import fold, squeeze
 from rules.case import Case, cited
-from rules.claim import Claim
+from rules.claim import CannotTell, Claim
 from rules.passages import Passage
 from rules.rule import Rule
 
@@ -29,7 +29,7 @@ def check(case: Case) -> Iterator[Claim]:
     section = case.plan.section(SECTION)
     stated = case.plan.period
     if stated is None or section is None or section.location is None:
-        return
+        raise CannotTell("no_period_read")
     seen: set[tuple[object, object]] = set()
     for passage in (*case.cover, *case.headers):
         if passage.location == stated.location:

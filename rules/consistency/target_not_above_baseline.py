@@ -9,28 +9,30 @@ from language.indicators import lower_is_better
 from model.plan import Indicator
 from model.text import fold
 from rules.case import SCHEDULE, Case
-from rules.claim import Claim
+from rules.claim import Claim, NotApplicable
 from rules.rule import Rule
 from rules.words import alternatives
 
 
 def check(case: Case) -> Iterator[Claim]:
     """One claim per indicator whose target is not better than its baseline."""
-    for action in case.plan.actions:
-        for indicator in action.indicators:
-            variant = _fault(indicator)
-            if variant is not None:
-                yield Claim(
-                    section=SCHEDULE,
-                    location=indicator.location or action.location,
-                    quote=indicator.text,
-                    values={
-                        "action": case.name(action),
-                        "baseline": _shown(indicator.baseline, indicator.unit),
-                        "target": _shown(indicator.target, indicator.unit),
-                    },
-                    variant=variant,
-                )
+    indicators = [(action, each) for action in case.actions for each in action.indicators]
+    if all(each.baseline is None or each.target is None for _, each in indicators):
+        raise NotApplicable("no_baselines")
+    for action, indicator in indicators:
+        variant = _fault(indicator)
+        if variant is not None:
+            yield Claim(
+                section=SCHEDULE,
+                location=indicator.location or action.location,
+                quote=indicator.text,
+                values={
+                    "action": case.name(action),
+                    "baseline": _shown(indicator.baseline, indicator.unit),
+                    "target": _shown(indicator.target, indicator.unit),
+                },
+                variant=variant,
+            )
 
 
 def _fault(indicator: Indicator) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.case import SCHEDULE, Case
-from rules.claim import Claim
+from rules.claim import CannotTell, Claim
 from rules.evidence.terms import is_outside, quote_of
 from rules.rule import Rule
 
@@ -14,8 +14,8 @@ def check(case: Case) -> Iterator[Claim]:
     """One claim per action whose term leaves the plan's period."""
     period = case.plan.period
     if period is None:
-        return
-    for action in case.plan.actions:
+        raise CannotTell("no_period_read")
+    for action in case.actions:
         if is_outside(action.term, period.value):
             yield Claim(
                 section=SCHEDULE,

@@ -12,7 +12,7 @@ from rules.rule import Rule
 
 def check(case: Case) -> Iterator[Claim]:
     """One claim per action whose term starts after its end."""
-    for action in case.plan.actions:
+    for action in case.actions:
         if is_reversed(action.term):
             yield Claim(
                 section=SCHEDULE,

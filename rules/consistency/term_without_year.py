@@ -12,7 +12,7 @@ from rules.rule import Rule
 
 def check(case: Case) -> Iterator[Claim]:
     """One claim per action whose term says no year and does not recur."""
-    for action in case.plan.actions:
+    for action in case.actions:
         if action.term.kind == "incomplete":
             yield Claim(
                 section=SCHEDULE,

@@ -17,9 +17,8 @@ def check(case: Case) -> Iterator[Claim]:
     """One claim for the whole document."""
     yield from one_claim(
         (passage.location, len(found), clip(passage.text, *found[0].span(), around=25))
-        for passage in case.main_text
-        if ("  " in passage.text or "\u00a0" in passage.text)
-        and (found := list(_SPACES.finditer(passage.text)))
+        for passage in case.text.holding("  ", "\u00a0", typed=True)
+        if (found := list(_SPACES.finditer(passage.text)))
     )
 
 

@@ -10,10 +10,13 @@ from rules.claim import Claim
 from rules.evidence.counting import one_claim
 from rules.rule import Rule
 
-# Between words with spaces, at the start of a line as a bullet, and between two years.
+# Between words with spaces, at the start of a line as a bullet, between two years, and between the
+# ends of a range of small or Roman numbers (postal codes, dates, grades of tests are none).
 _HYPHEN = re.compile(
     r"(?<=\s)-(?=\s)|^\s*-(?=\s)|(?<=\S)(?<!-)-(?= )(?=\s+(?:[a-ząćęłńóśźż]{4,}|\d))"
     r"|(?<![\d-])(?:19|20)\d\d-(?=(?:19|20)\d\d(?![\d-]))"
+    r"|(?<![\w.,/:-])\d{1,2}-(?=\d{1,2}(?![\w/:-]|[.,]\d))"
+    r"|(?<![\w.-])[IVX]{1,4}-(?=[IVX]{1,4}(?![\w-]))"
 )
 
 
@@ -21,21 +24,23 @@ def check(case: Case) -> Iterator[Claim]:
     """One claim for the whole document; `count` is the number of hyphens."""
     yield from one_claim(
         (passage.location, len(found), clip(passage.text, *found[0].span(), around=25))
-        for passage in case.main_text
-        if "-" in passage.text and (found := list(_HYPHEN.finditer(passage.text)))
+        for passage in case.text.holding("-", typed=True)
+        if (found := list(_HYPHEN.finditer(passage.text)))
     )
 
 
 RULE = Rule(
     name="hyphen-as-dash",
     code="E304",
-    what="Between parts of a sentence and between years stands a dash (–), not a hyphen (-).",
+    what="Between parts of a sentence, between years and between the ends of a range stands a dash "
+    "(–), not a hyphen (-).",
     why="Polish typography tells the two apart, and screen readers pause at a dash only.",
     fails="""
         Harmonogram na lata 2023-2024 - projekt
     """,
     passes="""
         Harmonogram na lata 2023–2024 – projekt; program wychowawczo-profilaktyczny, 05-200 Wołomin
+        klasy IV–VIII, 3–4 razy w roku
     """,
     check=check,
     readers=("word", "office", "pdf"),

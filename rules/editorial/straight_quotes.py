@@ -18,8 +18,8 @@ def check(case: Case) -> Iterator[Claim]:
     """One claim for the whole document; `count` is the number of marks."""
     yield from one_claim(
         (passage.location, len(found), clip(passage.text, *found[0].span(), around=25))
-        for passage in case.main_text
-        if '"' in passage.text and (found := list(_QUOTE.finditer(passage.text)))
+        for passage in case.text.holding('"', typed=True)
+        if (found := list(_QUOTE.finditer(passage.text)))
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from language.morphology import is_word
@@ -12,17 +13,25 @@ from rules.passages import Passage
 from rules.words import load_words, word_set
 
 _LETTERS = "A-ZĄĆĘŁŃÓŚŹŻ"
+_CAPITALS = re.compile(rf"[{_LETTERS}]{{3}}")
 _TOKEN = re.compile(rf"(?<![\w/.@-])[{_LETTERS}]{{3,6}}(?![\w@]|[./-]\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _WORD_LENGTH = 4  # of three letters almost any is a word
-_BEFORE = 9  # words before "(ABC)" among which its own may begin
+# The full name before an abbreviation, at most nine words, and what may stand between them.
+_NAME_BEFORE = re.compile(
+    r"(?P<words>(?:[^\W\d_]+[\s.–-]+){1,9})[,(–-]?\s*\(?"
+    r"(?:dalej:?|zwan\w+ dalej:?|w skrócie:?|skrót:?|tzw\.|zwan\w+)?\s*[„\"]?$"
+)
+_NAME_AFTER = re.compile(r"[”\"]?\s*(?:\(|[–:=-]|to|oznacza)\s*(?P<words>[^();.\n]{6,120})")
+_LEGEND = re.compile(r"skrot|legend|oznacze|objasni|uzyte (?:symbole|oznacz)")
+_LONGEST_NAME = 200  # letters of nine words, and some
 
 
 def uses(case: Case) -> dict[str, list[Passage]]:
     """The passages that use each abbreviation which is not common, in the document's order."""
     found: dict[str, list[Passage]] = {}
-    for passage in case.main_text:
+    for passage in case.text.holding(_CAPITALS, typed=True):
         tokens = [match[0] for match in _TOKEN.finditer(passage.text)]
         unknown = [each for each in tokens if not _is_known(each)]
         if unknown and not _is_shouted(passage.text):
@@ -34,17 +43,20 @@ def uses(case: Case) -> dict[str, list[Passage]]:
 
 def is_expanded(abbreviation: str, case: Case) -> bool:
     """True when the document writes the abbreviation out beside it, or its full name anywhere."""
-    patterns = _expansions(abbreviation)
-    for passage in case.passages:
-        text = passage.text
-        if abbreviation in text and any(
-            _spell(match["words"], abbreviation)
-            for pattern in patterns
-            for match in pattern.finditer(text)
-        ):
+    for passage in case.whole_text.holding(abbreviation, typed=True):
+        if any(_spell(words, abbreviation) for words in _beside(abbreviation, passage.text)):
             return True
-    full = _full_name(abbreviation)
-    return any(full.search(passage.text) for passage in case.passages)
+        if _is_in_legend(abbreviation, passage):
+            return True
+    return abbreviation in case.once(_initials)
+
+
+def _is_in_legend(abbreviation: str, passage: Passage) -> bool:
+    """True for "SUX – skarbnik Urzędu" in a passage that explains abbreviations."""
+    if not _LEGEND.search(passage.flat):
+        return False
+    entry = rf"(?<!\w){re.escape(abbreviation)}\s*[–:=-]\s*[^\W\d_]{{3,}}"
+    return re.search(entry, passage.text) is not None
 
 
 @lru_cache(maxsize=512)
@@ -62,16 +74,24 @@ def _is_shouted(text: str) -> bool:
     return (len(words) > 1 and len(upper) * 2 > len(words)) or any(len(word) > 6 for word in upper)
 
 
-def _also_words(case: Case, tokens: dict[str, list[Passage]]) -> frozenset[str]:
+def _also_words(case: Case, tokens: Iterable[str]) -> frozenset[str]:
     """Those tokens that the document also writes in small letters: words, not abbreviations."""
-    either = "|".join(tokens)
-    pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
-    return frozenset(
-        word.upper()
-        for passage in case.main_text
-        for word in pattern.findall(passage.text)
-        if not word.isupper()
-    )
+    small = case.text.typed.lower()
+    return frozenset(token for token in tokens if _is_written_small(token, small, case.text.typed))
+
+
+def _is_written_small(token: str, small: str, typed: str) -> bool:
+    return any(not typed[at : at + len(token)].isupper() for at in _places(token.lower(), small))
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Where a word stands in a text, whole."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            yield at
+        at = text.find(word, end)
 
 
 def _surnames(case: Case) -> frozenset[str]:
@@ -80,16 +100,12 @@ def _surnames(case: Case) -> frozenset[str]:
     return frozenset(word.upper() for person in people for word in person.name.split())
 
 
-@lru_cache(maxsize=256)
-def _expansions(abbreviation: str) -> tuple[re.Pattern[str], ...]:
-    """Patterns whose group `words` may be the full name beside an abbreviation."""
-    name = re.escape(abbreviation)
-    called = r"(?:dalej:?|zwan\w+ dalej:?|w skrócie:?|skrót:?|tzw\.|zwan\w+)?\s*[„\"]?"
-    before = rf"(?P<words>(?:[^\W\d_]+[\s.–-]+){{1,{_BEFORE}}})"
-    return (
-        re.compile(rf"{before}[,(–-]?\s*\(?{called}{name}\b"),
-        re.compile(rf"\b{name}[”\"]?\s*(?:\(|[–:=-]|to|oznacza)\s*(?P<words>[^();.\n]{{6,120}})"),
-    )
+def _beside(abbreviation: str, text: str) -> Iterator[str]:
+    """Words before and after the places of an abbreviation that may be its full name."""
+    for at in _places(abbreviation, text):
+        before = _NAME_BEFORE.search(text, max(0, at - _LONGEST_NAME), at)
+        after = _NAME_AFTER.match(text, at + len(abbreviation))
+        yield from (each["words"] for each in (before, after) if each is not None)
 
 
 def _spell(words: str, abbreviation: str) -> bool:
@@ -123,9 +139,20 @@ def _shared(word: str, letters: str) -> int:
     return count
 
 
-@lru_cache(maxsize=256)
-def _full_name(abbreviation: str) -> re.Pattern[str]:
-    """Finds capitalised words with these initials that follow each other: the name alone."""
+def _initials(case: Case) -> str:
+    """The initials of every run of capitalised words in the document, one run a line.
+
+    An abbreviation in them has its full name somewhere.
+    """
+    return "\n".join(
+        "".join(letter for letter in re.findall(rf"\b[{_LETTERS}]", run[0]))
+        for run in _names().finditer(case.whole_text.typed)
+    )
+
+
+@lru_cache(maxsize=1)
+def _names() -> re.Pattern[str]:
+    """Finds capitalised words that follow each other, small words between them passed over."""
     small = "|".join(load_words("abbreviations")["small"])
-    words = [rf"{letter}[a-ząćęłńóśźż]+" for letter in abbreviation]
-    return re.compile(r"\b" + rf"[\s-]+(?:(?:{small})\.?\s+)*".join(words))
+    word = rf"[{_LETTERS}][a-ząćęłńóśźż]+"
+    return re.compile(rf"{word}(?:[^\S\n]+(?:(?:{small})\.?\s+)*{word}|-{word})+")

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from language.phrases import inflected
+from language.pipeline.sentences import split_sentences
+from language.text.flatten import flat
+from language.text.phrases import find_phrase
 from model.template import Template
-from model.text import fold
 from rules.case import Case
 from rules.passages import Passage
 from rules.words import alternatives
 
 SECTION = "area"
+_FEWEST_CHOICES = 3
 _BOXES = "☐□◻▢☒☑■✓✔"
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _LABEL = re.compile(r"^[^:]{0,60}:\s*")
 _AREA_LABEL = re.compile(r"^[^:]{0,30}\bobszar\w*[^:]{0,30}:")
 _NUMBERED = re.compile(r"\bobszar\w*(?: wsparcia)? (?:nr |numer )?(?P<number>\d{1,2})\b")
 _SHORT_NAME = 3
+_STEM = 3  # letters that no form of a word changes
+_MOST = 0.85  # of a line is the name where the line is nothing else
+_ENDING = 7  # letters that another form of a word, or a small word before it, may add
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ def declared_areas(case: Case) -> tuple[AreaMention, ...]:
 
     A name counts in a line that is nothing else or starts „obszar …:”, and after the word „obszar”
     in a sentence that speaks of choosing; on the cover any mention of „obszar” will do. Check boxes
-    are left to the extractor.
+    and lists to choose from are left to the extractor.
     """
     front = (*case.cover, *case.headers)
     found = [
@@ -46,49 +51,84 @@ def declared_areas(case: Case) -> tuple[AreaMention, ...]:
     ]
     found += [
         AreaMention(number, passage)
-        for passage in case.section_passages(SECTION)
+        for passage in _without_choices(case.section_passages(SECTION), case.template)
         for number in _declared(passage.text, case.template, alternatives("areas", "chosen"))
     ]
     return tuple(found)
+
+
+def _without_choices(passages: Sequence[Passage], template: Template) -> list[Passage]:
+    """The passages without those that list areas to choose from: three or more, a line or cell
+    for each, however the chosen one is marked.
+    """
+    alone = {id(passage): set(_named(passage.text, template, alone=True)) for passage in passages}
+    if len(set().union(*alone.values())) < _FEWEST_CHOICES:
+        return list(passages)
+    return [passage for passage in passages if not alone[id(passage)]]
 
 
 def _declared(text: str, template: Template, cue: str) -> Iterator[int]:
     """The numbers of the areas declared in a paragraph whose sentences hold the cue."""
     if any(box in text for box in _BOXES):
         return
-    folded = fold(text)
-    bare = _LABEL.sub("", folded)
-    if _AREA_LABEL.match(folded):
-        yield from _named(bare, template)
+    if _AREA_LABEL.match(flat(text)):
+        yield from _named(_LABEL.sub("", text), template)
         return
-    for sentence in _SENTENCE.split(folded):
-        if re.search(alternatives("areas", "not_chosen"), sentence):
+    for sentence, *_ in split_sentences(text, also=";"):
+        plain = flat(sentence)
+        if re.search(alternatives("areas", "not_chosen"), plain):
             continue
-        if re.search(cue, sentence) and "obszar" in sentence:
-            yield from _named(sentence[sentence.index("obszar") :], template)
+        if re.search(cue, plain) and "obszar" in plain:
+            yield from _named(sentence[plain.index("obszar") :], template)
         else:
             yield from _named(sentence, template, alone=True)
 
 
-def _named(folded: str, template: Template, alone: bool = False) -> Iterator[int]:
+def _named(text: str, template: Template, alone: bool = False) -> Iterator[int]:
     """Numbers of the areas named; with `alone` only a name that is nearly the whole text."""
     taken: list[tuple[int, int]] = []
-    for pattern, number, words in _names(template):
-        for match in pattern.finditer(folded):
-            start, end = match.span()
+    plain = flat(text)
+    whole = len(text.strip())
+    for name in _names(template):
+        if alone and name.longest < _MOST * whole:
+            continue
+        if not all(stem in plain for stem in name.stems):
+            continue
+        for start, end in find_phrase(name.text, text):
             if any(start < other_end and end > other for other, other_end in taken):
                 continue
             taken.append((start, end))
-            if not alone or (words >= _SHORT_NAME and end - start >= 0.85 * len(folded)):
-                yield number
-    for match in _NUMBERED.finditer(folded):
+            if not alone or end - start >= _MOST * whole:
+                yield name.number
+    for match in _NUMBERED.finditer(plain) if "obszar" in plain else ():
         if any(area.number == int(match["number"]) for area in template.areas):
             yield int(match["number"])
 
 
+class _Name(NamedTuple):
+    """A name of an area. `stems` begin its longer words in every form, in flat text; `longest` is
+    how many letters the name may take in a text, 0 for names too short to stand alone.
+    """
+
+    text: str
+    number: int
+    stems: tuple[str, ...]
+    longest: int
+
+
 @lru_cache(maxsize=4)
-def _names(template: Template) -> tuple[tuple[re.Pattern[str], int, int], ...]:
-    """Patterns of all names, longest first so that a short name never hides in a long one."""
+def _names(template: Template) -> tuple[_Name, ...]:
+    """All names, longest first so that a short name never hides in a long one."""
     names = [(name, area.number) for area in template.areas for name in area.names]
     names.sort(key=lambda each: -len(each[0]))
-    return tuple((inflected(name), number, len(name.split())) for name, number in names)
+    return tuple(_Name(name, number, _stems(name), _longest(name)) for name, number in names)
+
+
+def _stems(name: str) -> tuple[str, ...]:
+    words = (flat(word) for word in re.findall(r"\w+", name))
+    return tuple(word[:_STEM] for word in words if len(word) > _STEM + 1)
+
+
+def _longest(name: str) -> int:
+    words = len(name.split())
+    return len(name) + _ENDING * words if words >= _SHORT_NAME else 0

@@ -15,9 +15,10 @@ _WHOLE_COLUMN = 3
 def claims_of_lack(case: Case, place: str, lacks: Callable[[Action], bool]) -> Iterator[Claim]:
     """One claim per action that lacks something; a single one when all actions (3 or more) do.
 
-    `place` is the key of `Action.places` where the field would stand.
+    `place` is the key of `Action.places` where the field would stand. Raises CannotTell when no
+    action was read.
     """
-    lacking = [action for action in case.plan.actions if lacks(action)]
+    lacking = [action for action in case.actions if lacks(action)]
     if len(lacking) == len(case.plan.actions) >= _WHOLE_COLUMN:
         locations = [_place(action, place) for action in lacking]
         yield Claim(

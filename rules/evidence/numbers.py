@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from model.plan import Action, Plan
+from model.plan import Action
+from rules.case import Case
+from rules.claim import NotApplicable
 
 _NUMBER = re.compile(r"^(?P<prefix>.*?)(?P<last>\d+)\s*[.)]*$")
 
@@ -24,18 +26,20 @@ class Numbered:
         return (self.prefix, self.last)
 
 
-def numbered(plan: Plan) -> list[Numbered]:
-    """The actions whose number ends in digits, in order.
+def numbered(case: Case) -> list[Numbered]:
+    """The actions whose number ends in digits, in order. Raises NotApplicable where none has one.
 
     Where plain numbers start again at 1 (under each goal, in each table), the run is part of the
     prefix.
     """
     found = []
-    for action in plan.actions:
+    for action in case.actions:
         match = _NUMBER.match((action.number or "").strip())
         if match:
             prefix = re.sub(r"\s+", "", match["prefix"]).casefold()
             found.append(Numbered(action, prefix, int(match["last"])))
+    if not found:
+        raise NotApplicable("no_numbers")
     runs = _runs(found)
     if not any(runs):
         return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from language.flatten import flat
+from language.text.flatten import flat
 from rules.case import Case
 from rules.passages import Passage
 from rules.words import alternatives, load_words
@@ -15,6 +15,12 @@ from rules.words import alternatives, load_words
 _NUMBERS = r"(?P<numbers>\d{1,2}[a-z]?(?:\s*(?:,|i|oraz|lub|-)\s*\d{1,2}(?![\d.,%]))*)"
 _CAPTION_STYLES = ("caption", "legenda", "podpis")
 _ENOUGH_CHAPTERS = 3
+_CHAPTER = re.compile(r"\s*(\d{1,2})[.) ]")
+_ANNEX_LIST = re.compile(r"(?:spis |lista |wykaz )?(?:zalacznik(?:i|ow)|zal\.)\W*")
+_ANNEXES = re.compile(r"zalacznik(?:i|ow)\s*:")
+_LISTED = re.compile(r"(\d{1,2})[.)]")
+_LISTED_INSIDE = re.compile(r"\b(\d{1,2})[.)]")
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 _RANGE = re.compile(r"(\d+)\s*-\s*(\d+)")
 
 
@@ -33,22 +39,46 @@ def captions(case: Case) -> dict[str, set[int]]:
     """The numbers that captions, headings and lists of annexes give, by kind of thing."""
     found: dict[str, set[int]] = {kind: set() for kind in _kinds()}
     found["chapter"] |= _chapters(case)
-    in_annex_list = False
-    for passage in case.main_text:
-        label = passage.paragraph.label
-        text = f"{flat(label)} {passage.flat}".strip() if label else passage.flat.strip()
+    for passage in (*case.once(mentioning), *_lettered(case)):
+        text = _labelled(passage)
         for kind in _kinds() if _any_mention().match(text) else ():
             if (captioned := _captioned(kind, text, passage)) is not None:
                 found[kind].add(captioned)
-        if re.fullmatch(r"(?:spis |lista |wykaz )?(?:zalacznik(?:i|ow)|zal\.)\W*", text):
-            in_annex_list = True
-        elif in_annex_list:
-            number = re.match(r"(\d{1,2})[.)]", text)
-            in_annex_list = number is not None
-            if number:
-                found["annex"].add(int(number[1]))
-        elif re.match(r"zalacznik(?:i|ow)\s*:", text):
-            found["annex"] |= {int(number) for number in re.findall(r"\b(\d{1,2})[.)]", text)}
+    found["annex"] |= _listed_annexes(case)
+    return found
+
+
+def _labelled(passage: Passage) -> str:
+    """The flat text of a passage with its automatic label."""
+    label = passage.paragraph.label
+    return f"{flat(label)} {passage.flat}".strip() if label else passage.flat.strip()
+
+
+def mentioning(case: Case) -> list[Passage]:
+    """The passages that may hold a reference or a caption."""
+    return case.text.holding(_mention_anywhere())
+
+
+def _lettered(case: Case) -> Iterator[Passage]:
+    """The passages whose automatic label may be part of a caption: "Tabela 1." """
+    for passage in case.main_text:
+        label = passage.paragraph.label
+        if label is not None and _LETTERS.search(label):
+            yield passage
+
+
+def _listed_annexes(case: Case) -> set[int]:
+    """The numbers of the annexes in a list under a line of its own, or after a colon."""
+    found: set[int] = set()
+    for passage in case.text.holding("zalacznik", "zal."):
+        text = _labelled(passage)
+        if _ANNEX_LIST.fullmatch(text):
+            line = case.after(passage)
+            while line is not None and (number := _LISTED.match(_labelled(line))):
+                found.add(int(number[1]))
+                line = case.after(line)
+        elif _ANNEXES.match(text):
+            found |= {int(number) for number in _LISTED_INSIDE.findall(text)}
     return found
 
 
@@ -59,19 +89,17 @@ def _chapters(case: Case) -> set[int]:
         for passage in case.main_text
         if passage.heading or passage.paragraph.heading_level is not None
     )
-    numbers = {
-        int(match[1]) for text in headings if (match := re.match(r"\s*(\d{1,2})[.) ]", text))
-    }
+    numbers = {int(match[1]) for text in headings if (match := _CHAPTER.match(text))}
     return numbers if len(numbers) >= _ENOUGH_CHAPTERS else set()
 
 
 def references(case: Case) -> Iterator[Reference]:
     """Every reference in the text, captions themselves left out."""
-    for passage in case.main_text:
+    for passage in case.once(mentioning):
         text = passage.flat
-        if not _any_mention().search(text):
-            continue
         for kind in _kinds():
+            if not _first_words(kind).search(text):
+                continue
             if _captioned(kind, text.strip(), passage) is not None:
                 continue
             for match in _mention(kind).finditer(text):
@@ -104,11 +132,13 @@ def _captioned(kind: str, text: str, passage: Passage) -> int | None:
 
 def _points_elsewhere(text: str, match: re.Match[str]) -> bool:
     """True for a thing of another document: „załącznik nr 2 do uchwały …”, „tabela 3 raportu”."""
-    after = text[match.end() :]
-    return bool(
-        re.match(rf"\s+do\s+(?:\w+\s+)?(?:{alternatives('references', 'acts')})", after)
-        or re.match(rf"\s+(?:z\s+)?(?:{alternatives('references', 'other_works')})", after)
-    )
+    return _elsewhere().match(text, match.end()) is not None
+
+
+@lru_cache(maxsize=1)
+def _elsewhere() -> re.Pattern[str]:
+    acts, works = alternatives("references", "acts"), alternatives("references", "other_works")
+    return re.compile(rf"\s+do\s+(?:\w+\s+)?(?:{acts})|\s+(?:z\s+)?(?:{works})")
 
 
 @lru_cache(maxsize=1)
@@ -117,10 +147,25 @@ def _kinds() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _any_mention() -> re.Pattern[str]:
+def _all_forms() -> str:
+    return "|".join(form for kind in _kinds() for form in load_words("references")["kinds"][kind])
+
+
+@lru_cache(maxsize=1)
+def _mention_anywhere() -> re.Pattern[str]:
     """Anything that may be a reference or a caption: cheap, to pass over most of the text."""
-    forms = "|".join(form for kind in _kinds() for form in load_words("references")["kinds"][kind])
-    return re.compile(rf"(?:\b|^(?:ciag dalszy |cd\.? ))(?:{forms})\s*(?:nr|numer)?\.?\s*\d")
+    return re.compile(rf"(?:{_all_forms()})\s*(?:nr|numer)?\.?\s*\d")
+
+
+@lru_cache(maxsize=1)
+def _any_mention() -> re.Pattern[str]:
+    """The same at the start of a text."""
+    return re.compile(rf"(?:ciag dalszy |cd\.? )?(?:{_all_forms()})\s*(?:nr|numer)?\.?\s*\d")
+
+
+@lru_cache(maxsize=16)
+def _first_words(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(load_words("references")["kinds"][kind]))
 
 
 @lru_cache(maxsize=16)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from language.flatten import flat
+from language.text.flatten import flat
 from model.document import Table, TableCell
 from model.text import fold, squeeze
 from rules.case import Case

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from language.flatten import flat
-from language.money import find_amounts
+from language.money.costs import find_amounts
+from language.text.flatten import flat
 from model.document import Table, TableCell
 from model.location import Location
 from model.template import Template
@@ -46,14 +46,24 @@ def totals(case: Case) -> list[Stated]:
 
     Where several tables have totals, these are of one goal each and left out.
     """
-    rows = [row for table in action_tables(case) if (row := total_row(table, case.template))]
-    found = [stated for row in rows for stated in _amounts(row, SCHEDULE)[:1]]
-    found = found if len(rows) == 1 else []
+    rows = [row for table in case.once(action_tables) if (row := total_row(table, case.template))]
+    found = _of_all_actions(rows[0], case) if len(rows) == 1 else []
     total = case.plan.cost_total
     if total is not None:
         section = case.section_at(total.location)
         found.append(Stated(total.value, squeeze(total.text), "", section, total.location))
     return found
+
+
+def _of_all_actions(row: list[TableCell], case: Case) -> list[Stated]:
+    """The total of the column that the actions' costs were read from, else the first of the row:
+    beside it may stand net amounts, or those of one source.
+    """
+    places = [action.places.get("cost") for action in case.plan.actions]
+    columns = {place.cell[1] for place in places if place is not None and place.cell is not None}
+    amounts = _amounts(row, SCHEDULE)
+    of_costs = [each for each in amounts if each.location.cell and each.location.cell[1] in columns]
+    return (of_costs or amounts)[:1]
 
 
 def action_tables(case: Case) -> list[Table]:
@@ -106,12 +116,13 @@ def rows_between(table: Table, template: Template) -> list[list[TableCell]]:
     return [row for row in _rows(table)[1:] if row is not last and not _same(row, last)]
 
 
-def sums_with_parts(case: Case) -> Iterator[tuple[Stated, list[float]]]:
+def sums_with_parts(case: Case) -> list[tuple[Stated, list[float]]]:
     """Passages on financing that give a sum and then its parts.
 
     The parts stand after "w tym", or each beside the name of a source ("z budżetu gminy (68 000
     zł)") after a sum that is called a total.
     """
+    found = []
     for passage in case.section_passages(FINANCING):
         text = passage.text
         amounts = find_amounts(text)
@@ -132,16 +143,17 @@ def sums_with_parts(case: Case) -> Iterator[tuple[Stated, list[float]]]:
                 FINANCING,
                 passage.location,
             )
-            yield stated, [part.amount for part in parts]
+            found.append((stated, [part.amount for part in parts]))
+    return found
 
 
 def _rows(table: Table) -> list[list[TableCell]]:
     """The cells of each row, a merged one once, rows without text left out."""
     rows: list[list[TableCell]] = []
     for line in table.grid():
-        cells = list(dict.fromkeys(id(cell) for cell in line if cell is not None))
-        by_id = {id(cell): cell for cell in line if cell is not None}
-        row = [by_id[each] for each in cells]
+        # A merged cell fills neighbouring places.
+        pairs = zip((None, *line), line, strict=False)
+        row = [cell for before, cell in pairs if cell is not None and cell is not before]
         if any(cell.text.strip() for cell in row):
             rows.append(row)
     return rows
@@ -162,6 +174,7 @@ def _amounts(row: list[TableCell], section: str) -> list[Stated]:
     return found
 
 
+@lru_cache(maxsize=2048)
 def _only_amount(text: str) -> float | None:
     """The amount of a cell that holds nothing else, or None."""
     bare = squeeze(text)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from language.person_names import find_person_names
-from language.unit_names import TypeClaim, UnitMention, find_type_claims, find_units
+from language.people.names import find_person_names
+from language.units.mentions import TypeClaim, UnitMention, find_introduced_units, find_type_claims
 from model.plan import Unit
 from model.units import UnitRegister, load_register
 from rules.case import Case
@@ -17,7 +17,6 @@ from rules.words import alternatives
 
 _SURE = 0.6
 _FIRST_NAME = re.compile(r"\b[A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]+\s+$")
-_SENTENCE_END = re.compile(r"[.!?;](?=\s+[A-ZĄĆĘŁŃÓŚŹŻ]|$)")
 
 
 def known_unit(case: Case) -> Unit:
@@ -30,20 +29,33 @@ def known_unit(case: Case) -> Unit:
     return unit.value
 
 
-def strong_mentions(case: Case) -> Iterator[tuple[Passage, UnitMention]]:
+def strong_mentions(case: Case) -> list[tuple[Passage, UnitMention]]:
     """Every mention with an introducing phrase, in every part; not in the lines of advisers."""
-    advisers = {adviser.location for adviser in case.plan.advisers}
-    for passage in _worth_a_look(case):
-        if passage.location not in advisers:
-            for mention in _mentions(passage.text):
-                if mention.strong:
-                    yield passage, mention
+    return case.once(_strong_mentions)
+
+
+def _strong_mentions(case: Case) -> list[tuple[Passage, UnitMention]]:
+    advisers = [adviser.location for adviser in case.plan.advisers]
+    return [
+        (passage, mention)
+        for passage, mentions in case.once(_introduced)
+        if mentions and passage.location not in advisers
+        for mention in sorted(mentions, key=lambda each: each.start)
+    ]
+
+
+def _introduced(case: Case) -> list[tuple[Passage, list[UnitMention]]]:
+    """The passages that may name a unit or an organ, with the mentions in them."""
+    return [
+        (passage, find_introduced_units(passage.text, register()))
+        for passage in case.once(_worth_a_look)
+    ]
 
 
 def type_claims(case: Case) -> Iterator[tuple[Passage, TypeClaim]]:
     """Every organ or type without a unit's name, in every part."""
-    for passage in _worth_a_look(case):
-        for claim in find_type_claims(passage.text, register()):
+    for passage, mentions in case.once(_introduced):
+        for claim in find_type_claims(passage.text, register(), mentions):
             yield passage, claim
 
 
@@ -59,28 +71,22 @@ def is_surname(case: Case, text: str, claim: TypeClaim) -> bool:
     )
 
 
-def _worth_a_look(case: Case) -> Iterator[Passage]:
-    pattern = _pattern()
-    return (passage for passage in case.passages if pattern.search(passage.flat))
+def _worth_a_look(case: Case) -> list[Passage]:
+    return [
+        passage
+        for passage in case.whole_text.holding(_anywhere())
+        if _opening().search(passage.flat)
+    ]
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
+def _anywhere() -> re.Pattern[str]:
+    return re.compile(alternatives("units", "worth_a_look"))
+
+
+@lru_cache(maxsize=1)
+def _opening() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + alternatives("units", "worth_a_look") + ")")
-
-
-@lru_cache(maxsize=4096)
-def _mentions(text: str) -> list[UnitMention]:
-    """The mentions in a text; kept, since two rules ask for them."""
-    return find_units(text, register())
-
-
-def sentence_around(text: str, start: int, end: int) -> str:
-    """The sentence of a text that holds `start`..`end`."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    first = max((stop for stop in ends if stop <= start), default=0)
-    last = min((stop for stop in ends if stop >= end), default=len(text))
-    return text[first:last]
 
 
 def register() -> UnitRegister:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from language.person_names import is_person_name
+from language.people.names import is_person_name
 from rules.case import SCHEDULE, Case
 from rules.claim import Claim
 from rules.rule import Rule
@@ -12,9 +12,11 @@ from rules.rule import Rule
 
 def check(case: Case) -> Iterator[Claim]:
     """One claim per action and name."""
+    named = {each for action in case.actions for each in action.responsible}
+    people = {each for each in named if is_person_name(each)}
     for action in case.plan.actions:
         for responsible in action.responsible:
-            if is_person_name(responsible):
+            if responsible in people:
                 yield Claim(
                     section=SCHEDULE,
                     location=action.places.get("responsible", action.location),

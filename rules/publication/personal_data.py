@@ -10,16 +10,14 @@ from model.plan import Person
 from rules.case import Case
 from rules.claim import Claim
 from rules.passages import Passage
-from rules.privacy import may_hold_private_data, private_items
+from rules.privacy import SIGNS, private_items
 from rules.rule import Rule
 
 
 def check(case: Case) -> Iterator[Claim]:
     """One claim per item, masked, in any part of the document."""
     people = {(person.location.block, _row(person.location)) for person in _people(case)}
-    for passage in case.passages:
-        if not may_hold_private_data(passage.text):
-            continue
+    for passage in case.whole_text.holding(*SIGNS):
         place = (passage.location.block, _row(passage.location))
         of_person = passage.location.part == "body" and place in people
         for item in private_items(passage.text, _label(passage), of_person=of_person):

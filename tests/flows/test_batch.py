@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from flows import engine
 from flows.batch import Batch, run_batch
@@ -46,7 +47,7 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Done:
     shutil.copy(SAMPLES / "blonie.docx", inbox)
     shutil.copy(SAMPLES / "blonie.docx", inbox / "2020" / "blonie.docx")
     shutil.copy(SAMPLES / "buk.pdf", inbox)
-    shutil.copy(SAMPLES / "kalisz-scan.pdf", inbox)
+    Image.new("L", (620, 877), 200).save(inbox / "pusty-skan.pdf")
     shutil.copy(SAMPLES / "krapkowicki.odt", inbox)
     (inbox / "pusty.docx").touch()
     (inbox / "urwany.docx").write_bytes((SAMPLES / "blonie.docx").read_bytes()[:9000])
@@ -61,8 +62,8 @@ def test_every_file_ends_in_its_outcome(done: Done) -> None:
         "2020/blonie.docx": Outcome.CHECKED,
         "blonie.docx": Outcome.CHECKED,
         "buk.pdf": Outcome.CHECKED,
-        "kalisz-scan.pdf": Outcome.SCAN_WITHOUT_TEXT,
         "krapkowicki.odt": Outcome.CHECKED,
+        "pusty-skan.pdf": Outcome.SCAN_WITHOUT_TEXT,
         "pusty.docx": Outcome.DAMAGED,
         "urwany.docx": Outcome.DAMAGED,
     }
@@ -79,6 +80,13 @@ def test_every_file_has_its_results(done: Done) -> None:
     assert (done.out / "index.html").is_file()
     lines = (done.out / "reviews.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["source"]["path"] for line in lines] == paths
+
+
+def test_the_author_of_every_checked_file_gets_a_copy_and_a_letter(done: Done) -> None:
+    checked = [review for review in done.batch.reviews if review.outcome.was_checked]
+    copies = sorted(path.name for path in done.out.glob("*/*-z-uwagami.*"))
+    assert len(copies) == len(checked) == len(list(done.out.glob("*/pismo.docx")))
+    assert {"blonie-z-uwagami.docx", "buk-z-uwagami.pdf", "krapkowicki-z-uwagami.docx"} <= {*copies}
 
 
 def test_the_watcher_is_told_of_every_file(done: Done) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from flows import steps
 from flows.steps import review_apart, review_file
@@ -62,7 +63,7 @@ BAD_FILES: dict[str, Callable[[Path], object]] = {
     "picture.docx": lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500)),
     "text.pdf": lambda path: path.write_text("To nie jest PDF.", encoding="utf-8"),
     "password.pdf": with_password,
-    "scan.pdf": lambda path: shutil.copy(SAMPLES / "kalisz-scan.pdf", path),
+    "scan.pdf": lambda path: Image.new("L", (620, 877), 200).save(path),
     "bomb.docx": lambda path: with_part(path, "word/media/a.bmp", bytes(60_000_000)),
     "letter.docx": lambda path: with_part(path, "word/document.xml", letter()),
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 
 from hdr.cli import cli
 from hdr.polish import speak_polish
@@ -85,8 +86,9 @@ def test_a_pdf_with_a_password(tmp_path: Path) -> None:
     assert "Plik zabezpieczony hasłem" in done.stdout
 
 
-def test_a_scan_says_what_to_do() -> None:
-    done = hdr("check", SAMPLES / "kalisz-scan.pdf")
+def test_a_scan_that_cannot_be_read_says_what_to_do(tmp_path: Path) -> None:
+    Image.new("L", (620, 877), 200).save(tmp_path / "skan.pdf")
+    done = hdr("check", tmp_path / "skan.pdf")
     assert done.exit_code == 2
     assert "Skan bez tekstu" in done.stdout
     assert "poproś o plik Word" in done.stdout

@@ -195,6 +195,16 @@ def test_a_file_cut_off_is_damaged(kept: float, tmp_path: Path) -> None:
         admit(path, LIMITS)
 
 
+@pytest.mark.parametrize("kept", [0.01, 0.25, 0.75])
+def test_an_old_word_file_cut_off_is_damaged(kept: float, tmp_path: Path) -> None:
+    """Its list of streams is gone; a bookmark in what is left is no workbook."""
+    data = (SAMPLES / "blonie.doc").read_bytes()
+    path = tmp_path / "a.doc"
+    path.write_bytes(data[: int(len(data) * kept)] + "Bookmark".encode("utf-16-le"))
+    with pytest.raises(Damaged, match="niekompletny"):
+        admit(path, LIMITS)
+
+
 def test_a_part_with_flipped_bytes_is_damaged(tmp_path: Path) -> None:
     data = bytearray(DOCX.read_bytes())
     with zipfile.ZipFile(DOCX) as archive:
@@ -299,6 +309,39 @@ def test_a_picture_may_have_a_doctype(tmp_path: Path) -> None:
 def test_names_that_lead_out_are_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(Damaged):
         admit(repacked(tmp_path / "a.docx", {name: b"x"}), LIMITS)
+
+
+MANIFEST = b"""<?xml version="1.0"?>
+<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd">
+<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"""
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"META-INF/manifest.xml": MANIFEST},
+        {"Basic/script-lc.xml": b'<!DOCTYPE library:libraries PUBLIC "x" "libraries.dtd"><x/>'},
+        {"/Configurations2/menubar/": b""},
+    ],
+)
+def test_what_openoffice_wrote_is_read(changes: dict[str, bytes | None], tmp_path: Path) -> None:
+    path = repacked(tmp_path / "a.odt", changes, SAMPLES / "krapkowicki.odt")
+    assert admit(path, LIMITS).kind == "odt"
+
+
+@pytest.mark.parametrize("part_name", ["content.xml", "META-INF/manifest.xml"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_an_entity_in_an_odt_is_refused(part_name: str, encoding: str, tmp_path: Path) -> None:
+    xml = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+    changes: dict[str, bytes | None] = {part_name: xml.encode(encoding)}
+    with pytest.raises(Damaged, match="DOCTYPE"):
+        admit(repacked(tmp_path / "a.odt", changes, SAMPLES / "krapkowicki.odt"), LIMITS)
+
+
+def test_a_folder_that_holds_something_may_not_lead_out(tmp_path: Path) -> None:
+    path = repacked(tmp_path / "a.odt", {"/etc/": b"x"}, SAMPLES / "krapkowicki.odt")
+    with pytest.raises(Damaged):
+        admit(path, LIMITS)
 
 
 def test_the_weight_is_that_of_the_bytes(tmp_path: Path) -> None:

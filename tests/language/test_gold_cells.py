@@ -18,9 +18,9 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from language.lists import split_indicators, split_responsible
-from language.money import parse_cost
-from language.terms import parse_term
+from language.lists.entries import split_indicators, split_responsible
+from language.money.costs import parse_cost
+from language.terms.parse import parse_term
 
 ROOT = Path(__file__).parents[2]
 GOLD = {path.stem: path for path in sorted((ROOT / "tests" / "gold").glob("*.json"))}

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from language.morphology import analyse, is_word, lemmas
-from language.patterns import any_of
+from language.text.patterns import any_of
+
+FORMS = ["zrobiłbym", "Kraków", "gminny", "m.in", "e-dziennik", "byłem", "szkolno-przedszkolny", ""]
 
 
 def test_words_and_their_base_forms() -> None:
@@ -13,6 +17,11 @@ def test_words_and_their_base_forms() -> None:
     assert not is_word("dordców")
     assert "szkoła" in lemmas("szkół")
     assert lemmas("dordców") == {"dordców"}
+
+
+@given(st.text(alphabet="aąbcćdeęłnóśzżBŁ-. 1", max_size=9) | st.text() | st.sampled_from(FORMS))
+def test_the_quick_answer_is_that_of_the_readings(word: str) -> None:
+    assert is_word(word) == bool(analyse(word))
 
 
 def test_cases_of_a_form_that_can_be_two() -> None:

@@ -98,6 +98,8 @@ def test_a_batch_without_plans_says_so(parsed, failed_review, template):
 def test_the_overview_leads_to_it(parsed, batch, template, tmp_path):
     path = write_statistics(batch, template, tmp_path)
     page = parsed(
-        overview_html([Listed(one, None) for one in batch], template, statistics=path.name)
+        overview_html(
+            [Listed(one, None) for one in batch], template, further={"statistics": path.name}
+        )
     )
-    assert page.xpath("//p[@class='further']/a/@href") == [path.name]
+    assert page.xpath("//ul[@class='further']//a/@href") == [path.name]

@@ -23,7 +23,7 @@ def test_a_message_names_action_and_number(found) -> None:
 def test_what_is_only_recommended_weighs_less(review) -> None:
     verdict = review("# risks (missing)\n# monitoring (missing)", "missing-section")
     weights = {finding.section: finding.severity.value for finding in verdict.findings}
-    assert weights == {"monitoring": "error", "risks": "warning"}
+    assert weights == {"monitoring": "error", "risks": "info"}
 
 
 def test_a_total_says_what_it_should_be(found) -> None:

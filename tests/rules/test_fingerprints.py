@@ -4,9 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.location import Location
+from model.settings import RuleChoice, Settings
+from rules.check import check
 from rules.claim import Claim
 from rules.fingerprint import fingerprint
+from rules.sketch import sketch
 
+RULES = ("action-without-responsible", "action-without-term", "placeholder-left")
 BEFORE = """
     # schedule | 7. Harmonogram
     - 2.1 | Wolontariat seniorów | who: Wójt Gminy | term: maj 2023 r. [2023-05-01..2023-05-31]
@@ -51,14 +55,60 @@ def test_the_term_may_change_while_it_stays_outside_the_period(review) -> None:
     assert first.quote != second.quote
 
 
-def test_the_same_defect_twice_has_two_fingerprints(review) -> None:
-    text = """
-        # monitoring | Monitoring
-        [wpisać częstotliwość]
-        [wpisać częstotliwość]
-    """
-    findings = review(text, "placeholder-left").findings
-    assert len({finding.fingerprint for finding in findings}) == len(findings) == 2
+def test_mending_one_of_two_places_leaves_the_finding_of_both(review) -> None:
+    two, one = (
+        review(f"# monitoring | Monitoring\n{lines}", "placeholder-left").findings
+        for lines in ("[wpisać częstotliwość]\n" * 2, "[wpisać częstotliwość]\ndwa razy w roku")
+    )
+    assert [finding.fingerprint for finding in two] == [finding.fingerprint for finding in one]
+    assert (two[0].count, one[0].count) == (2, 1)
+
+
+SENTENCES = st.sampled_from(
+    ["Dopisano zdanie.", "Szkoły prowadzą koła.", "Wójt powołał zespół.", "Uczniów jest 412."]
+)
+NAMES = st.lists(
+    st.sampled_from(["Debata oświatowa", "Narady dyrektorów", "Warsztaty dla rodziców", "Ankieta"]),
+    min_size=1,
+    unique=True,
+)
+
+
+@given(NAMES, st.lists(SENTENCES), st.lists(SENTENCES), st.integers(1, 9), st.integers(1, 9))
+def test_renumbering_and_edits_elsewhere_change_no_fingerprint(
+    template, names, before, after, first, second
+) -> None:
+    """Actions under other numbers, new paragraphs, another actions before: the same defects."""
+
+    def found(goal: int, start: int, extra: list[str]) -> set[tuple[str, str]]:
+        rows = [
+            f"- {goal}.{start + place} | {name} | indicator: 5 spotkań"
+            for place, name in enumerate(names)
+        ]
+        plan, document = sketch(
+            "\n".join(
+                [
+                    "period: 2023-01-01..2024-12-31",
+                    f"# diagnosis | {start}. Diagnoza",
+                    *extra,
+                    "Liczbę uczniów podamy w [wpisać termin].",
+                    f"# schedule | {goal}. Harmonogram",
+                    *extra,
+                    f"- {goal}.{start + 40} | Powołanie rady | who: Wójt Gminy "
+                    "| term: maj 2023 r. [2023-05-01..2023-05-31]",
+                    *rows,
+                ]
+            ),
+            template,
+        )
+        settings = Settings(rules=RuleChoice(select=RULES))
+        return {
+            (finding.name, finding.fingerprint)
+            for finding in check(plan, document, template, settings).findings
+        }
+
+    assert found(1, 1, before) == found(first, second, after)
+    assert len(found(1, 1, before)) == 2 * len(names) + 1
 
 
 @given(

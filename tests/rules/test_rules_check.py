@@ -9,10 +9,12 @@ import rules.selection
 from model.errors import SettingsError
 from model.finding import Severity
 from model.settings import RuleChoice, Settings
+from rules.catalogue import catalogue
 from rules.check import check
 from rules.claim import Claim
 from rules.digest import rules_digest
 from rules.rule import all_rules
+from rules.selection import choose
 from rules.sketch import sketch
 
 SUBMISSION = """
@@ -28,9 +30,10 @@ SUBMISSION = """
 """
 
 
-def run(text: str, template, **choice):
+def run(text: str, template, stage="submission", **choice):
     plan, document = sketch(text, template)
-    return check(plan, document, template, Settings(rules=RuleChoice(**choice)))
+    settings = Settings(stage=stage, rules=RuleChoice.model_validate(choice))
+    return check(plan, document, template, settings)
 
 
 def test_findings_come_in_the_order_of_the_document(template) -> None:
@@ -94,6 +97,7 @@ def test_names_of_units_are_not_compared_without_a_unit(review) -> None:
         ({"select": ("E301", "S211")}, {"double-space", "numbering-gap"}),
         ({"select": ("editorial",)}, {"double-space"}),
         ({"select": ("editorial", "S211"), "ignore": ("E301",)}, {"numbering-gap"}),
+        ({"select": ("double-*", "S2??"), "ignore": ("S20*",)}, {"double-space", "numbering-gap"}),
     ],
 )
 def test_settings_choose_rules(choice, names, template) -> None:
@@ -113,18 +117,134 @@ def test_settings_change_severities(template) -> None:
     ]
 
 
+def test_what_the_settings_leave_out_is_named(template) -> None:
+    verdict = run(SUBMISSION, template, ignore=("editorial", "missing-section"))
+    left_out = {entry.name for entry in catalogue() if entry.family == "editorial"}
+    later = {entry.name for entry in catalogue() if entry.only and "submission" not in entry.only}
+    assert set(verdict.switched_off) == {*left_out, *later, "missing-section"}
+    assert set(run(SUBMISSION, template).switched_off) == later
+
+
+def test_a_rule_of_another_stage_runs_when_it_is_selected(template) -> None:
+    text = "Harmonogram działań rozwojowych"
+    assert "no-document-title" in run(text, template).switched_off
+    verdict = run(text, template, select=("no-document-title",))
+    assert [finding.name for finding in verdict.findings] == ["no-document-title"]
+    published = run(text, template, stage="publication")
+    assert "no-document-title" in {finding.name for finding in published.findings}
+    assert published.switched_off == ()
+
+
+def test_a_rule_says_what_it_lacks_to_tell(review) -> None:
+    text = "# schedule | Działania\n- 1 | Debata | term: do 31.12.2020 r. [..2020-12-31]"
+    verdict = review(text, "term-outside-period", "number-mismatch", "goal-without-action")
+    assert verdict.findings == ()
+    assert {each.name: each.kind for each in verdict.undecided} == {
+        "term-outside-period": "could_not_check",
+        "number-mismatch": "not_applicable",
+        "goal-without-action": "not_applicable",
+    }
+
+
+def test_without_actions_no_rule_about_them_says_that_all_is_well(review) -> None:
+    verdict = review("# schedule | Działania\nOpiszemy je później.", "action-without-*", "term-*")
+    assert verdict.findings == ()
+    assert {each.kind for each in verdict.undecided} == {"could_not_check"}
+    assert {"action-without-term", "term-reversed"} <= {each.name for each in verdict.undecided}
+
+
+def test_the_same_words_in_one_element_are_one_finding(review) -> None:
+    text = """
+        # area | Obszar
+        nr ……
+        # diagnosis | Diagnoza
+        nr ……
+        nr ……
+        kwota ……
+    """
+    findings = review(text, "placeholder-left").findings
+    assert [(each.section, each.quote, each.count, len(each.related)) for each in findings] == [
+        ("area", "nr ……", 1, 0),
+        ("diagnosis", "nr ……", 2, 1),
+        ("diagnosis", "kwota ……", 1, 0),
+    ]
+
+
+def test_a_finding_is_no_surer_than_the_reading_it_rests_on(template) -> None:
+    plan, document = sketch(SUBMISSION, template)
+    unsure = plan.model_copy(
+        update={"actions": tuple(a.model_copy(update={"confidence": 0.6}) for a in plan.actions)}
+    )
+    of_plan, of_text = "action-without-responsible", "double-space"
+    settings = Settings(rules=RuleChoice(select=(of_plan, of_text)))
+    found = check(unsure, document, template, settings).findings
+    assert {finding.name: finding.certainty for finding in found} == {of_plan: 0.6, of_text: 1.0}
+
+
 @pytest.mark.parametrize(
-    ("choice", "key"),
+    ("choice", "key", "near"),
     [
-        ({"select": ("mising-section",)}, "rules.select"),
-        ({"ignore": ("E999",)}, "rules.ignore"),
-        ({"severity": {"nothing": Severity.INFO}}, "rules.severity.nothing"),
-        ({"severity": {"missing-section.nothing": Severity.INFO}}, "missing-section.nothing"),
+        ({"select": ("mising-section",)}, "rules.select", "missing-section"),
+        ({"ignore": ("E999",)}, "rules.ignore", "E999"),
+        ({"ignore": ("E9*",)}, "rules.ignore", "E9*"),
+        ({"severity": {"nothing": "info"}}, "rules.severity.nothing", "nothing"),
+        ({"severity": {"missing-section.x": "info"}}, "missing-section.x", "recommended"),
+        ({"stages": {"draft": {"ignore": ["x"]}}}, "rules.stages.draft.ignore", "x"),
+        ({"templates": {"inny": {"select": ["x"]}}}, "rules.templates.inny.select", "x"),
     ],
 )
-def test_an_unknown_rule_in_the_settings_is_named(choice, key, template) -> None:
-    with pytest.raises(SettingsError, match=key):
+def test_an_unknown_rule_in_the_settings_is_named(choice, key, near, template) -> None:
+    with pytest.raises(SettingsError) as raised:
         run(SUBMISSION, template, **choice)
+    for said in (raised.value.said("pl"), raised.value.said("en")):
+        assert key in said
+        assert near in said
+    assert raised.value.said("pl") != raised.value.said("en")
+
+
+LAYERED = RuleChoice.model_validate(
+    {
+        "severity": {"editorial": "warning", "E301": "error", "missing-*": "info"},
+        "stages": {
+            "draft": {"ignore": ["E301"], "severity": {"missing-section": "warning"}},
+            "publication": {"select": ["completeness"]},
+        },
+        "templates": {"wzor-2019": {"severity": {"missing-section": "error"}}},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("stage", "template_id", "weights"),
+    [
+        ("submission", "inny", {"missing-section": "info", "double-space": "error"}),
+        ("submission", "wzor-2019", {"missing-section": "error", "double-space": "error"}),
+        ("draft", "wzor-2019", {"missing-section": "warning", "double-space": None}),
+        ("publication", "inny", {"missing-section": "info", "double-space": None}),
+    ],
+)
+def test_stage_and_template_lie_over_the_general_choice(stage, template_id, weights) -> None:
+    choice = choose(Settings(stage=stage, rules=LAYERED), template_id)
+    running = {rule.name for rule in choice.rules}
+    found = {name: choice.severity(name).value if name in running else None for name in weights}
+    assert found == weights
+
+
+def test_the_name_of_a_rule_counts_before_its_family() -> None:
+    severities = {"E301": Severity.ERROR, "editorial": Severity.WARNING}
+    choice = choose(Settings(rules=RuleChoice(severity=severities)), "wzor-2019")
+    assert choice.severity("double-space") is Severity.ERROR
+    assert choice.severity("straight-quotes") is Severity.WARNING
+
+
+def test_what_stands_in_a_draft_weighs_more_the_nearer_publication_comes() -> None:
+    """Comments in a draft are work, in a file to be published they block it."""
+    weights = [
+        choose(Settings(stage=stage), "wzor-2019").severity("comments-left")
+        for stage in ("draft", "submission", "publication")
+    ]
+    assert weights[0] is Severity.INFO
+    assert weights[2] is Severity.ERROR
 
 
 def test_no_finding_prints_private_data(template) -> None:

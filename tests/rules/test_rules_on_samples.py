@@ -15,8 +15,8 @@ from model.units import load_register
 from rules.check import Verdict, check
 
 ROOT = Path(__file__).parents[2]
-# Rules that the people who labelled the samples did not have.
-UNLABELLED = {"section-incomplete"}
+# Rules that the people who labelled the samples did not have; what they find there.
+UNLABELLED = {"section-incomplete", "indicator-not-measurable"}
 # What is lost when a file becomes a PDF.
 NOT_IN_PDF = {
     "tracked-changes",

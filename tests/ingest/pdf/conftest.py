@@ -37,6 +37,18 @@ _GLYPHS = {
     "„": "quotedblbase",
     "”": "quotedblright",
     "•": "bullet",
+    "˛": "ogonek",
+    "´": "acute",
+    "˙": "dotaccent",
+    "²": "twosuperior",
+    "³": "threesuperior",
+    "±": "plusminus",
+    "€": "Euro",
+    "ü": "udieresis",
+    "è": "egrave",
+    "é": "eacute",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
 }
 _CODES = {char: 128 + number for number, char in enumerate(_GLYPHS)}
 _FONTS = {

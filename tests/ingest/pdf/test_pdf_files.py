@@ -120,7 +120,7 @@ def test_words_filled_into_a_form_are_text(press, sheet):
         pdf.save(path)
     paragraph = read_pdf(path, Limits()).body()[0]
     assert isinstance(paragraph, Paragraph)
-    assert paragraph.text == "Nazwa jednostki: Gmina Nowa"
+    assert paragraph.text == "Nazwa jednostki:\tGmina Nowa"
 
 
 def test_tags_give_headings_paragraphs_and_alternative_texts(press, sheet):

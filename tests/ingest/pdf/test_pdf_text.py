@@ -223,9 +223,9 @@ def test_labels_with_values_beside_them_are_read_across(press, sheet, texts):
     ):
         page.text(57, 80 + 14 * number, label).text(250, 80 + 14 * number, value)
     assert texts(press.read(page))[:3] == [
-        "Powiat: sandomierski",
-        "Województwo: mazowieckie",
-        "Typ: gmina wiejska",
+        "Powiat:\tsandomierski",
+        "Województwo:\tmazowieckie",
+        "Typ:\tgmina wiejska",
     ]
 
 

@@ -1,0 +1,1 @@
+"""Cells with several entries, cut into them."""

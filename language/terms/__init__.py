@@ -1,0 +1,1 @@
+"""Terms: when something is to be done, as clerks write it."""

@@ -1,0 +1,1 @@
+"""Text made plain, phrases kept as data, words of the form."""

@@ -1,0 +1,1 @@
+"""Units of local government: their names in every form, and which one a submission is of."""

@@ -1,0 +1,107 @@
+"""The actions of a batch by their terms: what ends on which day, and what has no day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from model.plan import Action, Term
+from model.review import Review
+from model.text import fold
+from reports.phrases import shorten, unit_title
+from reports.wording import Wording
+
+_LONGEST_NAME = 160
+
+
+@dataclass(frozen=True)
+class Dated:
+    """An action of one plan. `unit` is its heading ("Gmina Buk"), `path` that of its file.
+
+    `again` tells actions of one plan with the same number and name apart: 0, 1, …
+    """
+
+    review: Review
+    action: Action
+    unit: str
+    again: int
+
+    @property
+    def path(self) -> str:
+        """The path of the file."""
+        return self.review.source.path
+
+    @property
+    def name(self) -> str:
+        """Number and name of the action, shortened."""
+        name = shorten(self.action.name, _LONGEST_NAME)
+        number = (self.action.number or "").rstrip(".")
+        return f"{number}. {name}" if number else name
+
+    @property
+    def last_day(self) -> date | None:
+        """The day on which the action has to be done; None when the term gives none."""
+        return last_day(self.action.term)
+
+
+@dataclass(frozen=True)
+class Month:
+    """The actions that end in one month, day by day."""
+
+    year: int
+    month: int
+    actions: tuple[Dated, ...]
+
+
+def dated_actions(reviews: Iterable[Review], words: Wording) -> list[Dated]:
+    """Every action of these reviews, in their order."""
+    found: list[Dated] = []
+    for review in reviews:
+        plan = review.plan
+        if plan is None:
+            continue
+        unit = unit_title(plan.jst.value, words) if plan.jst else review.source.name
+        seen: dict[tuple[str, str], int] = {}
+        for action in plan.actions:
+            key = action.number or "", fold(action.name)
+            again = seen.get(key, 0)
+            seen[key] = again + 1
+            found.append(Dated(review, action, unit, again))
+    return found
+
+
+def by_month(actions: Sequence[Dated]) -> list[Month]:
+    """The actions with a last day by month, those of one day by unit."""
+    ending: dict[tuple[int, int], list[tuple[date, Dated]]] = {}
+    for each in actions:
+        day = each.last_day
+        if day is not None:
+            ending.setdefault((day.year, day.month), []).append((day, each))
+    return [
+        Month(year, month, tuple(each for _, each in sorted(found, key=_by_day)))
+        for (year, month), found in sorted(ending.items())
+    ]
+
+
+def without_day(actions: Sequence[Dated]) -> list[Dated]:
+    """The actions whose term gives no day: recurring, continuous, in words, lacking."""
+    return [each for each in actions if each.last_day is None]
+
+
+def last_day(term: Term) -> date | None:
+    """The day by which an action is done.
+
+    None for terms without one, for recurring ones (their day comes every year) and for those that
+    end before they begin.
+    """
+    if term.impossible or term.kind in ("recurring", "continuous"):
+        return None
+    if term.start and term.end and term.end < term.start:
+        return None
+    return term.end
+
+
+def _by_day(dated: tuple[date, Dated]) -> tuple[date, str, str]:
+    day, each = dated
+    return day, fold(each.unit), each.path

@@ -1,0 +1,1 @@
+"""A batch as flat tables: plans, actions, findings; as CSV, XLSX and Parquet."""

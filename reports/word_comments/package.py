@@ -1,0 +1,138 @@
+"""Changing single parts of a Word file; every other part stays as it is, byte for byte.
+
+python-docx is not used: it drops parts that it does not know where a relationship leads nowhere,
+refuses files with such a relationship, docm and strict Open XML, and dates what it writes.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from posixpath import dirname, join, normpath, relpath
+from urllib.parse import unquote
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from reports.zips import put
+
+# Nothing outside the file is looked at; comments and instructions in the XML are kept.
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+_TYPES = "[Content_Types].xml"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+# Pictures that are packed already are stored: packing them again takes long and saves nothing.
+_WORTH_PACKING = 0.95
+
+
+class Parts:
+    """The parts of a package that is open for changes. Names are without the leading slash.
+
+    Raises zipfile.BadZipFile and etree.XMLSyntaxError on a broken file; one that was read before
+    is none.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = zipfile.ZipFile(io.BytesIO(data))
+        self._names = {
+            name.replace("\\", "/").lstrip("/").lower(): name for name in self._archive.namelist()
+        }
+        self._trees: dict[str, Element] = {}
+        self._new: list[str] = []
+
+    def tree(self, name: str) -> Element | None:
+        """The root of a part, to be changed in place; None when there is no such part."""
+        stored = self._names.get(name.lower())
+        if stored is None:
+            return None
+        if stored not in self._trees:
+            self._trees[stored] = etree.fromstring(self._archive.read(stored), _PARSER)
+        return self._trees[stored]
+
+    def main(self) -> str:
+        """The name of the part with the text."""
+        return self.related("", "officeDocument") or "word/document.xml"
+
+    def related(self, source: str, kind: str) -> str | None:
+        """The part that `source` ("" is the package) refers to as `kind` ("comments"), or None."""
+        relations = self.tree(_relations_of(source))
+        for relation in relations if relations is not None else ():
+            inside = relation.get("TargetMode") != "External"
+            if inside and relation.get("Type", "").rpartition("/")[2] == kind:
+                target = unquote(relation.get("Target", ""))
+                name = normpath(join("/", dirname(source), target)).lstrip("/")
+                if name.lower() in self._names:
+                    return name
+        return None
+
+    def add(self, source: str, kind: str, name: str, content_type: str, root: Element) -> None:
+        """Add a part that `source` refers to as `kind`. Nothing of that name may be there."""
+        self._names[name.lower()] = name
+        self._trees[name] = root
+        self._new.append(name)
+        self._relate(source, kind, name)
+        types = self.tree(_TYPES)
+        assert types is not None  # no reader opens a package without it
+        override = etree.SubElement(types, f"{{{_CONTENT_TYPES}}}Override")
+        override.set("PartName", f"/{name}")
+        override.set("ContentType", content_type)
+
+    def free_name(self, wanted: str) -> str:
+        """A name of a part that is not taken: `wanted`, or with a number before its ending."""
+        stem, dot, ending = wanted.rpartition(".")
+        name, number = wanted, 1
+        while name.lower() in self._names:
+            number += 1
+            name = f"{stem}{number}{dot}{ending}"
+        return name
+
+    def packed(self) -> bytes:
+        """The file with its changes, its parts undated as Word leaves them.
+
+        The same changes to the same parts give the same bytes.
+        """
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            for entry in self._archive.infolist():
+                if self._archive.NameToInfo[entry.filename] is entry:  # the last of equal names
+                    self._copy(entry, archive)
+            for name in self._new:
+                put(archive, name, _serialised(self._trees[name]))
+        return out.getvalue()
+
+    def _copy(self, entry: zipfile.ZipInfo, archive: zipfile.ZipFile) -> None:
+        tree = self._trees.get(entry.filename)
+        data = self._archive.read(entry) if tree is None else _serialised(tree)
+        packs = entry.compress_size < _WORTH_PACKING * entry.file_size
+        put(archive, entry.filename, data, packs=packs or tree is not None)
+
+    def _relate(self, source: str, kind: str, name: str) -> None:
+        of = _relations_of(source)
+        relations = self.tree(of)
+        if relations is None:
+            relations = etree.fromstring(f'<Relationships xmlns="{_RELATIONS}"/>'.encode())
+            self._names[of.lower()] = of
+            self._trees[of] = relations
+            self._new.append(of)
+        strict = any(_STRICT_OFFICE in each.get("Type", "") for each in relations)
+        taken = {each.get("Id") for each in relations}
+        number = 1
+        while f"rIdHdr{number}" in taken:
+            number += 1
+        relation = etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship")
+        relation.set("Id", f"rIdHdr{number}")
+        relation.set("Type", f"{_STRICT_OFFICE if strict else _OFFICE}{kind}")
+        relation.set("Target", relpath(name, dirname(source) or "."))
+
+
+def _relations_of(source: str) -> str:
+    folder, _, file = source.rpartition("/")
+    return join(folder, "_rels", f"{file}.rels")
+
+
+def _serialised(root: Element) -> bytes:
+    return etree.tostring(
+        root.getroottree(), encoding="UTF-8", xml_declaration=True, standalone=True
+    )

@@ -1,0 +1,106 @@
+"""mixed-name-forms: one name written in two ways."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from model.location import Location
+from rules.case import Case
+from rules.claim import Claim
+from rules.rule import Rule
+from rules.words import alternatives, word_set
+
+_AFTER = r"(?:[ \u00a0][^\W\d_][\w-]*|[ \u00a0]\d+\b){1,4}"
+_SEPARATORS = re.compile(r"[\s\u00a0–-]+")
+
+
+def check(case: Case) -> Iterator[Claim]:
+    """One claim per name whose words stand with different capitals, or joined differently.
+
+    Only the same words in the same case are compared, so that inflection is no difference.
+    """
+    forms: dict[str, Counter[str]] = {}
+    places: dict[str, Location] = {}
+    sections: dict[str, str | None] = {}
+    for passage in case.text.holding(_head(), typed=True):
+        if passage.heading or passage.paragraph.heading_level is not None or passage.text.isupper():
+            continue
+        for match in _name().finditer(passage.text):
+            for name in _prefixes(match[0]):
+                key = _SEPARATORS.sub(" ", name).casefold()
+                forms.setdefault(key, Counter())[name] += 1
+                if places.setdefault(name, passage.location) is passage.location:
+                    sections.setdefault(name, passage.section)
+    for names in _longest(forms):
+        rare = min(names, key=lambda name: (names[name], name))
+        yield Claim(
+            section=sections[rare],
+            location=places[rare],
+            quote=rare,
+            subject=_SEPARATORS.sub(" ", rare).casefold(),
+            values={
+                "forms": ", ".join(f"„{name}” ({count})" for name, count in names.most_common())
+            },
+            related=tuple(places[name] for name in names if name != rare),
+            count=len(names),
+        )
+
+
+def _prefixes(name: str) -> Iterator[str]:
+    """The name, and what it begins with: only the words that both have can be compared."""
+    words = re.split(r"([ \u00a0])", name)
+    for end in range(3, len(words) + 1, 2):
+        if words[end - 1].casefold() not in word_set("institutions", "small"):
+            yield "".join(words[:end])
+
+
+def _longest(forms: dict[str, Counter[str]]) -> Iterator[Counter[str]]:
+    """The forms of names that have several; of names that begin alike the shortest alone."""
+    told: list[str] = []
+    for key in sorted(forms, key=len):
+        names = forms[key]
+        if len(names) < 2 or any(key.startswith(f"{other} ") for other in told):
+            continue
+        of_office = re.match(alternatives("institutions", "offices"), next(iter(names)))
+        if all(map(_is_name, names)) or (of_office and any(map(_is_name, names))):
+            told.append(key)
+            yield names
+
+
+def _is_name(name: str) -> bool:
+    """True when a word after the first has a capital or is a number: a name, not a description."""
+    words = name.split()
+    return any(word[0].isupper() or word[0].isdigit() for word in words[1:])
+
+
+@lru_cache(maxsize=1)
+def _head() -> re.Pattern[str]:
+    """The first word of such a name, anywhere."""
+    return re.compile(alternatives("institutions", "heads"))
+
+
+@lru_cache(maxsize=1)
+def _name() -> re.Pattern[str]:
+    """A capitalised word that opens names of institutions, and up to four words after it."""
+    return re.compile(rf"\b(?:{alternatives('institutions', 'heads')}){_AFTER}")
+
+
+RULE = Rule(
+    name="mixed-name-forms",
+    code="E309",
+    what="The name of a school, department or office is written with the same capitals and spaces "
+    "everywhere. Names in capitals and headings do not count.",
+    why="„Szkoła Podstawowa nr 2” and „Szkoła Podstawowa Nr 2” look like two schools in an index.",
+    fails="""
+        Szkoła Podstawowa nr 2 w Buku prowadzi świetlicę.
+        Szkoła Podstawowa Nr 2 w Buku zatrudnia pedagoga.
+    """,
+    passes="""
+        Szkoła Podstawowa nr 2 w Buku prowadzi świetlicę.
+        W Szkole Podstawowej nr 2 pracuje pedagog, a Szkoła podstawowa to także zerówka.
+    """,
+    check=check,
+)

@@ -1,0 +1,154 @@
+"""The author's copy is made of the very file that was reviewed, whatever kind it is of."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from flows.batch import Batch
+from flows.copies import CopyOrder, copy_apart, write_copy
+from flows.outputs import write_outputs
+from flows.steps import review_file
+from ingest.isolation import Workers
+from model.errors import SettingsError
+from model.settings import Outputs, Settings
+from model.template import load_template
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+@pytest.fixture(scope="session")
+def reviewed(tmp_path_factory):
+    """Samples of every kind with their reviews, in a folder of their own."""
+    inbox = tmp_path_factory.mktemp("skrzynka")
+    found = {}
+    for name in ("blonie.docx", "krapkowicki.odt", "buk.pdf"):
+        path = Path(shutil.copy(SAMPLES / name, inbox))
+        found[name] = path, review_file(path, Settings(), load_template(), relative_to=inbox)
+    (inbox / "pusty.docx").touch()
+    empty = inbox / "pusty.docx"
+    found["pusty.docx"] = empty, review_file(empty, Settings(), load_template(), relative_to=inbox)
+    return found
+
+
+@pytest.fixture
+def order():
+    return CopyOrder(settings=Settings(), template=load_template(), day=date(2026, 11, 23))
+
+
+def test_a_word_file_comes_back_as_one_with_comments(reviewed, order, tmp_path):
+    path, review = reviewed["blonie.docx"]
+    before = path.read_bytes()
+    copy = write_copy(path, review, tmp_path / "blonie", order)
+    assert copy.name == "blonie-z-uwagami.docx"
+    assert (copy.exact, copy.near) == (len(review.findings), 0)
+    comments = zipfile.ZipFile(tmp_path / "blonie" / copy.name).read("word/comments.xml").decode()
+    assert comments.count("2026-11-23T00:00:00Z") == len(review.findings)
+    assert path.read_bytes() == before
+
+
+def test_a_pdf_comes_back_with_marks(reviewed, order, tmp_path):
+    path, review = reviewed["buk.pdf"]
+    copy = write_copy(path, review, tmp_path, order)
+    assert copy.name == "buk-z-uwagami.pdf"
+    with pikepdf.open(tmp_path / copy.name) as pdf:
+        assert sum(len(page.get("/Annots", [])) for page in pdf.pages) == len(review.findings)
+
+
+def test_an_odt_comes_back_as_the_word_file_that_was_read(reviewed, order, tmp_path):
+    path, review = reviewed["krapkowicki.odt"]
+    copy = write_copy(path, review, tmp_path, order)
+    assert copy.name == "krapkowicki-z-uwagami.docx"
+    comments = zipfile.ZipFile(tmp_path / copy.name).read("word/comments.xml").decode()
+    assert "przysłany plik (odt)" in comments
+
+
+def test_a_file_that_changed_since_is_not_marked(reviewed, order, tmp_path, caplog):
+    _, review = reviewed["blonie.docx"]
+    other = tmp_path / "blonie.docx"
+    shutil.copy(SAMPLES / "buk.docx", other)
+    with caplog.at_level(logging.WARNING):
+        assert write_copy(other, review, tmp_path / "out", order) is None
+    assert review.source.sha256[:12] in caplog.text
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_copy_that_fails_costs_itself_only(reviewed, order, tmp_path, monkeypatch, caplog):
+    path, review = reviewed["buk.pdf"]
+
+    def fail(*arguments):
+        raise RuntimeError("Burmistrz Buku")
+
+    monkeypatch.setattr("reports.pdf_marks.writer.highlighted", fail)
+    assert write_copy(path, review, tmp_path, order) is None
+    assert "RuntimeError" in caplog.text
+    assert "Burmistrz" not in caplog.text
+
+
+def test_copies_are_made_in_a_worker_and_none_of_what_was_not_checked(reviewed, order, tmp_path):
+    with Workers(1, Settings().limits.memory_megabytes) as workers:
+        made = {
+            name: copy_apart(workers, path, review, tmp_path / name, order)
+            for name, (path, review) in reviewed.items()
+            if name != "krapkowicki.odt"
+        }
+    assert made.pop("pusty.docx") is None
+    assert all(copy is not None for copy in made.values())
+    assert not (tmp_path / "pusty.docx").exists()
+
+
+def test_all_results_of_a_batch_are_written_and_the_same_each_time(reviewed, tmp_path):
+    batch = Batch(reviews=tuple(review for _, review in reviewed.values()), ignored=())
+    for out in (tmp_path / "a", tmp_path / "b"):
+        write_outputs(batch, out, Settings(), day=date(2026, 11, 23))
+    first = contents(tmp_path / "a")
+    assert first == contents(tmp_path / "b")
+    folders = ("blonie-docx", "buk-pdf", "krapkowicki-odt")
+    assert {f"{folder}/pismo.docx" for folder in folders} <= first.keys()
+    assert "pusty-docx/pismo.docx" not in first
+    assert {
+        "reviews.jsonl",
+        "publication.json",
+        "kalendarz.ics",
+        "terminy.html",
+        "tables/plans.csv",
+        "tables/actions.parquet",
+        "tables/tables.xlsx",
+    } <= first.keys()
+    waiting = json.loads(first["publication.json"])["waiting"]
+    assert {each["path"] for each in waiting} == {
+        "blonie.docx",
+        "buk.pdf",
+        "krapkowicki.odt",
+        "pusty.docx",
+    }
+    assert b'href="index.html"' in first["terminy.html"]
+    assert b"DTSTAMP:20261123T000000Z" in first["kalendarz.ics"]
+
+
+def contents(folder):
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_a_submission_called_like_the_folder_of_tables_has_its_own(reviewed, tmp_path):
+    _, review = reviewed["blonie.docx"]
+    source = review.source.model_copy(update={"name": "tables", "path": "tables"})
+    batch = Batch(reviews=(review.model_copy(update={"source": source}),), ignored=())
+    write_outputs(batch, tmp_path, Settings())
+    assert not (tmp_path / "tables" / "review.json").exists()
+    assert len(list(tmp_path.glob("tables-*/review.json"))) == 1
+
+
+def test_a_letter_template_that_cannot_be_used_is_told(reviewed, tmp_path):
+    batch = Batch(reviews=(reviewed["blonie.docx"][1],), ignored=())
+    settings = Settings(outputs=Outputs(letter=str(tmp_path / "brak.docx")))
+    with pytest.raises(SettingsError, match=r"brak\.docx"):
+        write_outputs(batch, tmp_path / "out", settings)
