@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from extractors.actions.draft import Draft, FieldText, stated
 from extractors.actions.names import action_number, number_and_name, without_action_word
 from extractors.actions.schedule import Schedule, Titled
+from extractors.layout.elements import match_elements, match_label
 from extractors.tables.cell_kinds import looks_like_indicator, looks_like_post, looks_like_term
-from extractors.tables.header_names import MATCH, STRONG, header_fields
-from extractors.tables.rows import cell_text, number_text, own_cells
+from extractors.tables.header_names import STRONG, header_fields
+from extractors.tables.rows import cell_text, nested_tables, number_text, own_cells
 from model.document import Table, TableCell
 from model.location import Location
 from model.text import squeeze
@@ -22,6 +23,7 @@ _BY_VALUE = (
     ("indicator", looks_like_indicator),
 )
 _LEAST_LABELS = 2
+_CARD_ROWS = 10
 _CONFIDENCE = 0.9
 _KEYS = {"indicator": "indicators"}
 _NAME_WORDS_MAX = 40
@@ -67,6 +69,7 @@ def _entries(table: Table, schedule: Schedule) -> Iterator[_Entry]:
     grid = table.grid()
     labels = (_label(cell, schedule) for cell in table.cells if cell.column == 0)
     known = {label for label in labels if label}
+    card = table.rows <= _CARD_ROWS and bool(known & _TELLING)
     for row in range(table.rows):
         cells = own_cells(grid, row)
         filled = [cell for cell in cells if cell_text(cell)]
@@ -76,7 +79,8 @@ def _entries(table: Table, schedule: Schedule) -> Iterator[_Entry]:
         position = 0
         while position + 1 < len(cells):
             label = _label(cells[position], schedule)
-            label = label or (_told_by_value(cells[1], known) if len(cells) == 2 else None)
+            if label is None and card and len(cells) == 2:
+                label = _likely(cells[0], cells[1], known, schedule)
             if label:
                 yield _Entry(label, squeeze(cell_text(cells[position])), cells[position + 1])
                 position += 2
@@ -84,23 +88,33 @@ def _entries(table: Table, schedule: Schedule) -> Iterator[_Entry]:
                 position += 1
 
 
-def _told_by_value(cell: TableCell, known: set[str]) -> str | None:
-    """What the value beside an unknown label is, in a table where other labels are known."""
-    text = squeeze(cell_text(cell))
-    if not known & _TELLING:
+def _likely(label: TableCell, value: TableCell, known: set[str], schedule: Schedule) -> str | None:
+    """What a row of a card is whose label is no name of a field: by likeness, or by its value."""
+    text = cell_text(label).strip().rstrip(":")
+    if nested_tables(value) or number_and_name(text)[0] or _of_another_form(text, schedule):
         return None
+    matches = header_fields(text, schedule.template.columns)
+    if len(matches) == 1 and matches[0].field not in known:
+        known.add(matches[0].field)
+        return matches[0].field
+    said = squeeze(cell_text(value))
     for field, test in _BY_VALUE:
-        if field not in known and test(text):
+        if field not in known and test(said):
             known.add(field)
             return field
     return None
 
 
+def _of_another_form(text: str, schedule: Schedule) -> bool:
+    """True for a label of the template or the heading of a section."""
+    template = schedule.template
+    return match_label(text, template) is not None or bool(match_elements(text, template))
+
+
 def _label(cell: TableCell, schedule: Schedule) -> str | None:
     text = cell_text(cell).strip().rstrip(":")
     matches = header_fields(text, schedule.template.columns)
-    wanted = MATCH if cell.column == 0 and matches and matches[0].field in _TELLING else STRONG
-    if len(matches) == 1 and matches[0].score >= wanted:
+    if len(matches) == 1 and matches[0].score >= STRONG:
         return matches[0].field
     numbered = action_number(text)
     return "name" if numbered else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from extractors.layout.elements import is_item
 from extractors.layout.numbering import split_number
@@ -37,7 +37,7 @@ def boxed_headings(blocks: Sequence[Block]) -> frozenset[int]:
     """
     boxes = [
         block
-        for block, below in zip(blocks, [*blocks[1:], None], strict=True)
+        for block, below in zip_longest(blocks, blocks[1:])
         if isinstance(block, Table) and _is_box(block) and not _is_empty_box(below)
     ]
     return frozenset(map(id, boxes)) if len(boxes) >= _LEAST_BOXES else frozenset()

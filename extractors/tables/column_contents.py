@@ -135,7 +135,7 @@ def _assign_name(columns: list[Column], cells: Sequence[Sequence[TableCell]]) ->
     wordy = [
         (sum(len(cell_text(cell).split()) for cell in cells[column.index]), column)
         for column in columns
-        if not column.fields and cells[column.index]
+        if not column.fields and cells[column.index] and not column.text[:1].isdigit()
     ]
     if not wordy:
         return

@@ -50,9 +50,7 @@ def _mend(typed: Typed, following: str, is_word: IsWord | None) -> str:
         return f"{address['user']}@{address['host']}{address['rest']}"
     text = _BAR_WITHIN.sub("l", _BAR_BEGINS.sub("I", text))
     text = _in_its_case(text, typed)
-    if is_word is not None and not is_word(text):
-        return _as_word(text, is_word)
-    return text
+    return _as_word(text, is_word) if is_word is not None else text
 
 
 def _in_its_case(text: str, typed: Typed) -> str:
@@ -91,12 +89,12 @@ def _near(one: Typed, other: Typed) -> bool:
 def _as_word(text: str, is_word: IsWord) -> str:
     """The one word that an exchange of letters makes of the first run of letters, or the text."""
     found = _LETTERS.search(text)
-    if not found or is_word(found[0]):
+    if not found or ("q" not in found[0] and is_word(found[0])):
         return text
     # A capital begins a name, which no dictionary may know; but no Polish one has these letters.
     if not (found[0].islower() or found[0].isupper() or set(found[0]) & _FOREIGN):
         return text
-    words = {form for form in _exchanged(found[0]) if is_word(form)}
+    words = {form for form in _exchanged(found[0]) if "q" not in form and is_word(form)}
     return text[: found.start()] + words.pop() + text[found.end() :] if len(words) == 1 else text
 
 

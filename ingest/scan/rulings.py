@@ -203,7 +203,7 @@ def erase(ink: Bytes, rulings: Sequence[Ruling], *, underlines: bool = False) ->
         if underlines:
             down_to_it = picture[max(0, first - 2) : first + _GREY_GAP, start:end]
             kept = down_to_it.min(axis=0, keepdims=True) > _BLACK
-            picture[first:last, start:end] *= widened(kept, _SLANT // 2, 1)
+            picture[first:last, start:end] *= widened(kept, _SLANT, 1)
         else:
             rows = [max(0, first - 2), min(len(picture) - 1, last + 1)]
             above, below = widened(picture[rows, start:end] > _DARK, _SLANT, 1)

@@ -46,13 +46,15 @@ def with_password(path: Path) -> None:
         opened.save(path, encryption=pikepdf.Encryption(owner="a", user="b"))
 
 
-def letter() -> bytes:
-    """The main part with one sentence that is no plan in place of its body."""
+def with_body(content: str) -> bytes:
+    """The main part with this in place of what its body holds."""
     with zipfile.ZipFile(DOCX) as archive:
         document = archive.read("word/document.xml").decode()
     start = document.index("<w:body>")
-    text = "<w:p><w:r><w:t>Dzień dobry, w załączeniu przesyłam fakturę.</w:t></w:r></w:p>"
-    return f"{document[:start]}<w:body>{text}</w:body></w:document>".encode()
+    return f"{document[:start]}<w:body>{content}</w:body></w:document>".encode()
+
+
+LETTER = "<w:p><w:r><w:t>Dzień dobry, w załączeniu przesyłam fakturę.</w:t></w:r></w:p>"
 
 
 BAD_FILES: dict[str, Callable[[Path], object]] = {
@@ -65,7 +67,8 @@ BAD_FILES: dict[str, Callable[[Path], object]] = {
     "password.pdf": with_password,
     "scan.pdf": lambda path: Image.new("L", (620, 877), 200).save(path),
     "bomb.docx": lambda path: with_part(path, "word/media/a.bmp", bytes(60_000_000)),
-    "letter.docx": lambda path: with_part(path, "word/document.xml", letter()),
+    "letter.docx": lambda path: with_part(path, "word/document.xml", with_body(LETTER)),
+    "blank.docx": lambda path: with_part(path, "word/document.xml", with_body("")),
 }
 
 
@@ -82,6 +85,7 @@ BAD_FILES: dict[str, Callable[[Path], object]] = {
         ("scan.pdf", Outcome.SCAN_WITHOUT_TEXT, "poproś o plik Word"),
         ("bomb.docx", Outcome.TOO_LARGE, "bomba ZIP"),
         ("letter.docx", Outcome.NOT_A_PLAN, "innego dokumentu"),
+        ("blank.docx", Outcome.NOT_A_PLAN, "innego dokumentu"),
     ],
 )
 def test_a_bad_file_ends_in_its_outcome_with_advice(

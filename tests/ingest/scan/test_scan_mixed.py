@@ -59,6 +59,7 @@ def test_scanned_pages_are_read_in_their_place(mixed):
     said = [(b.location.page, b.text[:14]) for b in document.body() if isinstance(b, Paragraph)]
     pages = [(1, BEGIN[:14]), (2, PROSE[:14]), (3, PROSE[:14]), (4, END[:14])]
     assert (document.reader, document.unread, said) == ("pdf", (), pages)
+    assert read(mixed, TIME_ENOUGH) == document  # whichever of two pages was ready first
 
 
 def test_without_tesseract_a_scan_ends_with_advice_to_install_it(tesseract, scanned_pages):

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from benchmarks.corpus import GOLD, SAMPLES, labelled_files
+from benchmarks.corpus import GOLD, labelled_files
 from benchmarks.plan_measures import measure_plan
 from benchmarks.tally import Tally
 from flows.steps import review_file
@@ -89,9 +89,3 @@ def test_a_scan_says_nothing_of_what_only_files_with_text_show(reviews):
     """Straight quotes and hyphens are what Tesseract makes of any others."""
     names = {one.name for review in reviews.values() for one in review.findings}
     assert names.isdisjoint({"straight-quotes", "hyphen-as-dash", "double-space"})
-
-
-def test_reading_again_gives_the_same(reviews):
-    """Two pages are read at a time; the order in which they end must not tell."""
-    again = review_file(SAMPLES / "rypin-scan.pdf", SETTINGS, load_template())
-    assert again == reviews["rypin-scan.pdf"]
