@@ -98,6 +98,9 @@ def _likely(label: TableCell, value: TableCell, known: set[str], schedule: Sched
         known.add(matches[0].field)
         return matches[0].field
     said = squeeze(cell_text(value))
+    if "goal" not in known and schedule.book.opening(said):
+        known.add("goal")
+        return "goal"
     for field, test in _BY_VALUE:
         if field not in known and test(said):
             known.add(field)

@@ -13,7 +13,7 @@ from model.text import fold
 _NUMBER = re.compile(r"(?:[A-Z]{0,3}\.?\s?)?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[IVX]{1,5}[.)]?|[a-z]\)")
 _AMOUNT = re.compile(r"\d[\d\s.,]*\s*(?:zł|pln|tys\b|mln\b|euro?\b)|,\d\d$|,-$", re.IGNORECASE)
 _TERM_KINDS = frozenset({"date", "deadline", "range", "recurring", "continuous"})
-_ADJECTIVE = r"(?:[a-z-]{2,}[^aeiou\W]?(?:y|i|a|e|ego|ej)\s+)"
+_ADJECTIVE = r"(?:[a-z-]{2,}(?:sk|ck|n|w|l|r|t|d|cz|z|g|k|ch)(?:y|i|a|e)\s+)"
 _ACRONYMS = re.compile(
     r"[A-ZĄĆĘŁŃÓŚŹŻ]{1,3}[A-ZĄĆĘŁŃÓŚŹŻa-z]{1,4}(?:\s*[,;/+]\s*[A-ZĄĆĘŁŃÓŚŹŻ]{1,3}[\w]{1,4})*"
 )

@@ -94,6 +94,9 @@ def _as_word(text: str, is_word: IsWord) -> str:
     # A capital begins a name, which no dictionary may know; but no Polish one has these letters.
     if not (found[0].islower() or found[0].isupper() or set(found[0]) & _FOREIGN):
         return text
+    named = f"I{found[0][1:]}"
+    if found[0][0] in "il" and found[0].islower() and is_word(named):
+        return text[: found.start()] + named + text[found.end() :]
     words = {form for form in _exchanged(found[0]) if "q" not in form and is_word(form)}
     return text[: found.start()] + words.pop() + text[found.end() :] if len(words) == 1 else text
 

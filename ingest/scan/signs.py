@@ -54,7 +54,7 @@ def _with_sign_before(dark: Flags, line: Line, upright: Sequence[Ruling]) -> Lin
     first = line[0]
     if len(line) > 1 and len(first.text) <= _SHORT and not any(map(str.isdigit, first.text)):
         shape = _shape(dark, first.box)
-        if shape and _kind(dark, shape) == BULLET:
+        if shape and (BULLET in first.text or _kind(dark, shape) == BULLET):
             return [Word(BULLET, shape, first.baseline, _SURE), *line[1:]]
     top, bottom = _heights(line)
     x1 = first.box[0] - _TOUCHING * PER_POINT

@@ -112,6 +112,7 @@ letter = _typed("{letter}.", bold=True)
 paragraph_sign = _typed("§ {n}.")
 chapter = _typed("Rozdział {roman}.", size=14)
 part = _typed("Część {n} –", bold=True)
+step = _typed("Krok {n}.", bold=True, size=12)
 
 
 def multilevel(draft: Draft, place, text: str, number: int) -> str:
@@ -136,6 +137,14 @@ def shaded_cell(draft: Draft, place, text: str, number: int) -> str:
     draft.fill(table, [[f"{number}. {text}"]], header=True)
     shade(table.cell(0, 0), "D9E2F3")
     draft.para(place, "", size=4)  # else Word joins it with a table that follows
+    return f"{number}. {text}"
+
+
+def numbered_cells(draft: Draft, place, text: str, number: int) -> str:
+    """A small table with the number in one cell and the words in the next."""
+    table = draft.table(place, 1, ("number", "name"))
+    draft.fill(table, [[f"{number}.", text]], header=True)
+    draft.para(place, "", size=4)
     return f"{number}. {text}"
 
 

@@ -6,8 +6,6 @@ words of the template, so that a kind shows one difficulty. `build --own-words` 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from tests.layouts import (
@@ -28,24 +26,9 @@ from tests.layouts import heading_looks as looks
 from tests.layouts.contents import load, names
 from tests.layouts.draft import ELEMENTS, Draft
 from tests.layouts.frames import standard
+from tests.layouts.kind import CITY, PLAIN, POWIAT, RURAL, SHORT, TOWN, URBAN_RURAL, Kind
+from tests.layouts.stranger_kinds import STRANGERS
 
-
-@dataclass(frozen=True)
-class Kind:
-    name: str
-    content: str
-    write: Callable[[Draft], None]
-    own_words: bool = False
-    unscored: tuple[str, ...] = ()  # elements whose status an editor could argue about
-
-
-TOWN, RURAL, CITY = "augustow-miasto", "augustow-gmina", "jelenia-gora"
-POWIAT, PLAIN, URBAN_RURAL, SHORT = (
-    "powiat-swidnicki",
-    "powiat-bieszczadzki",
-    "cmielow",
-    "wielka-wies",
-)
 _WITHOUT_PERIOD = frames.without("period")
 _REVERSED = (
     "area",
@@ -296,6 +279,7 @@ KINDS = {
                 goals=section_variants.priorities_and_goals_table,
             ),
         ),
+        *STRANGERS,
     )
 }
 

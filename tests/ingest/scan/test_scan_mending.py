@@ -47,6 +47,7 @@ def said(*texts: str, **options) -> str:
         ("liczba szkół -6", "liczba szkół – 6"),
         ("|wona Stelmach", "Iwona Stelmach"),
         ("szko|enie", "szkolenie"),
+        ("lwona Nowak i |wona Pilch", "Iwona Nowak i Iwona Pilch"),
         ("ola.nowak© gmina.pl", "ola.nowak@gmina.pl"),
         ("ola.nowak(Q©gmina.com.pl,", "ola.nowak@gmina.com.pl,"),
         ("rodzicarni", "rodzicami"),
@@ -77,6 +78,7 @@ def test_what_was_misread_is_mended(read, meant):
         "1.1. Powołanie rady",
         "adres: www.gmina.pl",
         "CO2",
+        "inspektor i lider oraz likwidator",
         "m2",
     ],
 )

@@ -17,7 +17,7 @@ class Sheet:
     """A page with its words as Tesseract would give them: boxes around the ink, rough baselines."""
 
     def __init__(self) -> None:
-        self.page = Picture()
+        self.page = Picture(300, 480)
         self.lines: list[list[Word]] = []
 
     def add(self, row: str, *, size: float = 11, bold: bool = False, grey: int = 0) -> Sheet:
@@ -25,7 +25,7 @@ class Sheet:
         x, words = 60.0, []
         for text in row.split():
             self.page.text(x, y, text, size=size, bold=bold, grey=grey)
-            drawn = Picture().text(x, y, text, size=size, bold=bold).image
+            drawn = Picture(300, 480).text(x, y, text, size=size, bold=bold).image
             x0, top, x1, bottom = drawn.point([255 - level for level in range(256)]).getbbox()
             words.append(Word(text, (x0, top, x1, bottom), y * DOTS + 3, 95))
             x = x1 / DOTS + 0.3 * size
