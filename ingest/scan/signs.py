@@ -44,18 +44,30 @@ def with_signs(ink: Bytes, read: Sequence[Paragraph], rulings: Sequence[Ruling])
     """
     dark = ink > _DARK
     upright = [ruling for ruling in rulings if not ruling.level]
+    kept = ([line for line in one if not _is_lone_bullet(dark, line)] for one in read)
     return [
         [_with_sign_behind(dark, _with_sign_before(dark, line, upright), upright) for line in one]
-        for one in read
+        for one in kept
+        if one
     ]
+
+
+def _is_lone_bullet(dark: Flags, line: Line) -> bool:
+    """Whether a bullet was read as a line by itself; the line that it begins gets it anew."""
+    return len(line) == 1 and _begins_with_bullet(dark, line[0])
+
+
+def _begins_with_bullet(dark: Flags, word: Word) -> bool:
+    if len(word.text) > _SHORT or any(map(str.isdigit, word.text)):
+        return False
+    shape = _shape(dark, word.box)
+    return BULLET in word.text or (shape is not None and _kind(dark, shape) == BULLET)
 
 
 def _with_sign_before(dark: Flags, line: Line, upright: Sequence[Ruling]) -> Line:
     first = line[0]
-    if len(line) > 1 and len(first.text) <= _SHORT and not any(map(str.isdigit, first.text)):
-        shape = _shape(dark, first.box)
-        if shape and (BULLET in first.text or _kind(dark, shape) == BULLET):
-            return [Word(BULLET, shape, first.baseline, _SURE), *line[1:]]
+    if len(line) > 1 and _begins_with_bullet(dark, first):
+        return [Word(BULLET, first.box, first.baseline, _SURE), *line[1:]]
     top, bottom = _heights(line)
     x1 = first.box[0] - _TOUCHING * PER_POINT
     x0 = max([first.box[0] - _BEFORE * PER_POINT, *_barriers(upright, bottom, 0.0, x1)])

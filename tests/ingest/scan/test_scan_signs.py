@@ -41,6 +41,12 @@ def test_a_bullet_that_was_dropped(picture):
     assert texts(page, word("Nowe", 80, 106)) == ["•", "Nowe"]
 
 
+def test_a_bullet_read_as_a_line_by_itself_begins_the_one_beside_it(picture):
+    ink = print_on(picture().disc(62, 96).text(80, Y, "Nowe boiska").image).ink
+    read = with_signs(ink, [[[word("e", 59, 65)]], [[word("Nowe", 80, 106)]]], [])
+    assert [[one.text for one in line] for lines in read for line in lines] == [["•", "Nowe"]]
+
+
 def test_letters_before_a_line_are_no_bullet(picture):
     page = picture().text(50, Y, "sale").text(80, Y, "Nowe boiska")
     assert texts(page, word("Nowe", 80, 106)) == ["Nowe"]
