@@ -22,13 +22,15 @@ from extractors.content.unit import read_unit
 from extractors.layout.flow import Line, flow
 from extractors.layout.headings import find_headings, names_document
 from extractors.layout.sections import SectionLines, Sections, divide
-from model.document import Document
+from model.document import Document, Paragraph, Table
 from model.errors import NotAPlan
 from model.plan import Action, Extracted, Goal, Period, Person, Plan
 from model.template import Template
+from model.text import squeeze
 from model.units import UnitRegister
 
 _SECTIONS_OF_A_PLAN = 3
+_TITLE_LENGTH = 200
 
 
 def extract_plan(document: Document, template: Template, register: UnitRegister) -> Plan:
@@ -75,9 +77,18 @@ def _sections(lines: Sequence[Line], template: Template) -> Sections:
 
 
 def _require_plan(lines: Sequence[Line], sections: Sections, template: Template) -> None:
-    called_so = any(names_document(line.text, template) for line in lines if line.text)
+    called_so = any(names_document(text, template) for text in map(_words_of, lines) if text)
     if not called_so and len(sections.by_element) < _SECTIONS_OF_A_PLAN:
         raise NotAPlan
+
+
+def _words_of(line: Line) -> str:
+    return line.text if isinstance(line.block, Paragraph) else _opening_of(line.block)
+
+
+def _opening_of(table: Table) -> str:
+    """The first cell of a table: a letterhead, or the title of a form."""
+    return squeeze(table.cells[0].text)[:_TITLE_LENGTH] if table.cells else ""
 
 
 def _people(

@@ -11,7 +11,7 @@ from extractors.actions.schedule import Schedule, Titled
 from extractors.layout.elements import match_elements, match_label
 from extractors.tables.cell_kinds import looks_like_indicator, looks_like_post, looks_like_term
 from extractors.tables.header_names import STRONG, header_fields
-from extractors.tables.rows import cell_text, nested_tables, number_text, own_cells
+from extractors.tables.rows import Grid, cell_text, nested_tables, number_text, own_cells
 from model.document import Table, TableCell
 from model.location import Location
 from model.text import squeeze
@@ -201,6 +201,18 @@ def _take(draft: Draft, entry: _Entry, schedule: Schedule) -> None:
         draft.add(_KEYS.get(field, field), FieldText(text, cell.location, entry.label))
 
 
+def _like_labels(grid: Grid, labels: dict[int, str], schedule: Schedule) -> dict[int, str]:
+    """Rows of a table turned on its side whose label is only like the name of a field."""
+    found: dict[int, str] = {}
+    for row, cells in enumerate(grid):
+        if row in labels or cells[0] is None or cells[0].row < row:
+            continue
+        matches = header_fields(cell_text(cells[0]), schedule.template.columns)
+        if matches and matches[0].field not in (*labels.values(), *found.values()):
+            found[row] = matches[0].field
+    return found
+
+
 def _side_by_side(table: Table, schedule: Schedule) -> Iterator[Draft]:
     """Actions in columns, with the labels down the first column."""
     if table.columns < 3:
@@ -211,6 +223,8 @@ def _side_by_side(table: Table, schedule: Schedule) -> Iterator[Draft]:
         for row in range(table.rows)
         if (cell := grid[row][0]) and cell.row == row and (label := _label(cell, schedule))
     }
+    if "name" in labels.values():
+        labels |= _like_labels(grid, labels, schedule)
     if "name" not in labels.values() or len(_TELLING.intersection(labels.values())) < _LEAST_LABELS:
         return
     others = [cell for row in labels for cell in own_cells(grid, row)[1:] if _label(cell, schedule)]

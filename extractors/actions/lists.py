@@ -34,7 +34,7 @@ _INLINE = re.compile(
 )
 _NAME_WORDS_MAX = 60
 _LABEL_WORDS_MAX = 4
-_HEADING = 0.9  # a line this like the heading of an element is no name of an action
+_HEADING = 0.95  # a line this like the heading of an element is no name of an action
 
 
 @dataclass(slots=True)

@@ -138,4 +138,5 @@ def _totals(template: Template) -> re.Pattern[str]:
         key=len,
         reverse=True,
     )
-    return re.compile(rf"(?:{'|'.join(names) or '(?!)'})\b")
+    said = r"(?:laczn|calkowit|ogoln)\w+\s+(?:koszt|naklad|wydat|kwot|budzet|wartos)\w*"
+    return re.compile(rf"(?:{'|'.join((*names, said))})\b")

@@ -52,7 +52,7 @@ _MONITORING = re.compile(
 )
 _AREA_NUMBER = re.compile(r"\bobszar\w*\s+(?:wsparcia\s+)?(?:nr\s*|numer\s*)?\d{1,2}\b")
 _SHORT = 60
-_LONG = 20
+_LONG = 12
 _PEOPLE_WORDS = 200
 _NUMBERS = 4
 _ACTIONS = 2

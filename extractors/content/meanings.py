@@ -18,7 +18,13 @@ from extractors.content.unknown_headings import (
     stands_inside,
     unknown_headings,
 )
-from extractors.layout.elements import MATCH, ElementMatch, heading_key
+from extractors.layout.elements import (
+    MATCH,
+    ElementMatch,
+    element_of_label,
+    heading_key,
+    match_label,
+)
 from extractors.layout.flow import Line
 from extractors.layout.headings import Heading
 from extractors.layout.sections import Sections, is_label
@@ -54,7 +60,7 @@ def name_headings(
     A heading is given at most one element, an element at most one heading, the surest first; each
     that is named tells more of the order of the others.
     """
-    headed = headed_elements(found, template)
+    headed = headed_elements(found, headings, template)
     doubtful = doubtful_headings(lines, headings, found, headed, template)
     headed -= doubtful.keys()
     headings = [
@@ -119,9 +125,20 @@ def _guesses(
         )
         for element in missing:
             keyword = _keyword(heading, element)
-            told = evidence(element.id, content, template) if said else _NOTHING_SAID
+            own = _before_others(element, content, template)
+            told = evidence(element.id, own, template) if said else _NOTHING_SAID
             if keyword or (told and said):
                 yield _Guess(heading, element.id, keyword, told or _NOT_LIKE_IT)
+
+
+def _before_others(element: Element, content: Sequence[Line], template: Template) -> Sequence[Line]:
+    """What stands under a heading, up to the first label of another element ("Cel główny")."""
+    for index, line in enumerate(content):
+        label = match_label(line.text, template) if line.form_label else None
+        owner = element_of_label(label, template) if label else None
+        if owner is not None and owner.id != element.id:
+            return content[:index]
+    return content
 
 
 def _keyword(heading: Heading, element: Element) -> float:

@@ -41,7 +41,9 @@ def read_unit(
     and weighs what they say. The period tells which state of the register applies.
     """
     identification = sections.lines("identification")
-    labels = _stated(identification, template)
+    around = [line.text for line in _cover(sections)]
+    around += [text for text, _, _ in _running_texts(document)]
+    labels = _stated(identification, template).or_else(labels_in(" ".join(around)))
     mentions: list[UnitMention] = []
     claims: list[TypeClaim] = []
     places: list[tuple[str, Location]] = []
@@ -78,16 +80,15 @@ def _stated(lines: Sequence[Line], template: Template) -> UnitLabels:
     return stated.or_else(labels_in(prose))
 
 
+def _cover(sections: Sections) -> Sequence[Line]:
+    return sections.front[:_FRONT_LINES]
+
+
 def _sources(document: Document, sections: Sections) -> Iterator[tuple[str, Location, Source]]:
-    for index, line in enumerate(sections.front[:_FRONT_LINES]):
+    for index, line in enumerate(_cover(sections)):
         yield line.text, line.location, "title" if index < 3 else "cover"
     yield from _line_texts(sections.lines("identification"), "field")
-    parts: tuple[tuple[str, Source], ...] = (("header", "header"), ("footer", "footer"))
-    for part, source in parts:
-        for block in document.blocks:
-            if block.location.part == part:
-                for text in block_lines(block):
-                    yield text, block.location, source
+    yield from _running_texts(document)
     body = [
         line
         for element, section in sections.by_element.items()
@@ -95,6 +96,16 @@ def _sources(document: Document, sections: Sections) -> Iterator[tuple[str, Loca
         for line in section.lines
     ]
     yield from _line_texts(body[:_BODY_LINES], "body")
+
+
+def _running_texts(document: Document) -> Iterator[tuple[str, Location, Source]]:
+    """The lines of headers and footers."""
+    parts: tuple[tuple[str, Source], ...] = (("header", "header"), ("footer", "footer"))
+    for part, source in parts:
+        for block in document.blocks:
+            if block.location.part == part:
+                for text in block_lines(block):
+                    yield text, block.location, source
 
 
 def _line_texts(lines: Sequence[Line], source: Source) -> Iterator[tuple[str, Location, Source]]:

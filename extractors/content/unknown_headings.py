@@ -19,6 +19,7 @@ from model.text import fold
 
 _SURE = 0.7
 _TOLD_FOR_SURE = ("area", "period", "schedule", "summary_form")
+_ALIKE = 0.95
 _LIKE_A_NAME = 0.97  # above: the name of an element and nothing else
 _FEW_SECTIONS = 4
 _COUNTED_STAGE = re.compile(r"\d|\b[IVX]+\b")
@@ -27,17 +28,19 @@ _LEAST_COUNTED = 6
 _MOST_COUNTED = 0.6
 
 
-def headed_elements(found: Sections, template: Template) -> set[str]:
+def headed_elements(
+    found: Sections, all_headings: Sequence[Heading], template: Template
+) -> set[str]:
     """The elements whose heading is beyond doubt: at the rank of the others, and no mere label."""
     headings = {id_: section.heading for id_, section in found.by_element.items()}
     ranks = Counter(heading.rank for heading in headings.values() if heading)
     rank, count = ranks.most_common(1)[0] if ranks else (0.0, 0)
+    if count < _FEW_SECTIONS:
+        rank = _usual_rank(all_headings)
     return {
         id_
         for id_, heading in headings.items()
-        if heading is not None
-        and not is_label(heading, template)
-        and (heading.rank <= rank or count < _FEW_SECTIONS)
+        if heading is not None and not is_label(heading, template) and heading.rank <= rank
     }
 
 
@@ -53,7 +56,7 @@ def doubtful_headings(
     "Harmonogram – okres" over a period heads no schedule where the actions stand under another
     heading of the same rank.
     """
-    doubtful: dict[str, int] = {}
+    doubtful = _parts_of_document(headings, found, headed)
     for element in headed.intersection(_TOLD_FOR_SURE):
         section = found.by_element[element]
         heading = section.heading
@@ -70,6 +73,27 @@ def doubtful_headings(
         if any(evidence(element, content, template) >= _SURE for content in below):
             doubtful[element] = heading.index
     return doubtful
+
+
+def _parts_of_document(
+    headings: Sequence[Heading], found: Sections, headed: set[str]
+) -> dict[str, int]:
+    """Headings of parts ("Część II. Punkt wyjścia") with nothing but headings of sections below.
+
+    Only where one of these is like no name, and may head the element itself.
+    """
+    at = {heading.index: heading for heading in headings}
+    usual = _usual_rank([heading for heading in headings if heading.matches])
+    parts: dict[str, int] = {}
+    for element in headed:
+        heading = found.by_element[element].heading
+        below = at.get(heading.index + 1) if heading else None
+        scores = [m.score for m in heading.matches if m.element == element] if heading else []
+        if heading is None or below is None or below.matches or max(scores, default=1.0) > _ALIKE:
+            continue
+        if heading.rank < usual == below.rank:
+            parts[element] = heading.index
+    return parts
 
 
 def lines_below(

@@ -102,6 +102,7 @@ def _match(key: str, template: Template) -> tuple[ElementMatch, ...]:
 def _parts(key: str) -> Iterable[str]:
     """The heading without what stands in brackets or after a dash or colon."""
     yield re.sub(r"\s*\([^)]*\)", "", key).strip(_EDGES)
+    yield from (inside.strip(_EDGES) for inside in re.findall(r"\(([^)]{4,})\)", key))
     for cut in (" - ", ": "):
         if cut in key:
             head, _, tail = key.partition(cut)

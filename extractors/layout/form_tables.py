@@ -11,6 +11,9 @@ from model.template import Template
 from model.text import fold, squeeze
 
 _LABEL_WORDS = 14
+# So many labels of the template in so long a table make a form, whatever its other labels say.
+_SURE_LABELS = 3
+_LONG_FORM = 8
 _PEOPLE_LABELS = frozenset({"person_name", "person_function"})
 
 
@@ -25,14 +28,24 @@ def is_form(table: Table, template: Template) -> bool:
         for match in match_elements(label, template)
         if match.score >= MATCH
     }
+    if _is_turned(table, labels, template):
+        return False
     if len(elements) >= 2 and not _is_header_row(rows, template):
         return True
     if len(rows) == 1 and len(rows[0]) == 1 and elements:
         return True
     if table.columns == 1:
         known = bool(labels and labels[0] and match_elements(labels[0], template))
-        return known or 0 in labelled_rows(table)
+        marked = labelled_rows(table)
+        return known or 0 in marked or len(marked) > 1
     return _is_label_table(rows, template)
+
+
+def _is_turned(table: Table, labels: list[str | None], template: Template) -> bool:
+    """True for a table of actions on its side: names of columns down the left, actions beside."""
+    texts = [fold(label).strip(" :.") for label in labels if label]
+    known = sum(text in _column_names(template) for text in texts)
+    return table.columns > 2 and known >= 3 and known * 2 >= len(texts)
 
 
 def _heads_columns(row: list[TableCell], template: Template) -> bool:
@@ -48,14 +61,22 @@ def _column_names(template: Template) -> frozenset[str]:
 
 
 def _is_label_table(rows: list[list[TableCell]], template: Template) -> bool:
-    pairs = [row[-2:] for row in rows if len(row) == 2 or _is_numbered_pair(row)]
+    merged = any(cell.row_span > 1 and cell.column == 0 for row in rows for cell in row)
+    pairs = [
+        row[-2:]
+        for row in rows
+        if len(row) == 2 or _is_numbered_pair(row) or (merged and len(row) == 3)
+    ]
     if len(pairs) * 2 < len(rows):
         return False
     names = [match_label(squeeze(row[0].text), template) for row in pairs]
     if names and names[0] in _PEOPLE_LABELS:
         return False
     known = [name for name in names if name]
-    return len(set(known)) >= 2 and len(known) * 2 >= len(pairs) and not _is_card(pairs, template)
+    enough = len(known) * 2 >= len(pairs) or (
+        len(set(known)) >= _SURE_LABELS and len(pairs) >= _LONG_FORM
+    )
+    return len(set(known)) >= 2 and enough and not _is_card(pairs, template)
 
 
 def _is_numbered_pair(row: list[TableCell]) -> bool:

@@ -21,8 +21,8 @@ _SURE = 0.97
 _CLOSED = re.compile(r"[.:]$")
 _COUNTS = re.compile(r"[^\W\d_]\D*\d")  # "Priorytet 2:", "Działanie 1.1."
 _OPENING_WORDS = 12
-_LEAST_OPENINGS = 5
-_LEAST_KNOWN = 2
+# So many openings, of which so many are names of elements, head the sections of a document.
+_RUN_IN_SURE = ((5, 2), (8, 1))
 
 
 def run_in_headings(blocks: Sequence[Block], template: Template) -> frozenset[str]:
@@ -46,7 +46,9 @@ def run_in_headings(blocks: Sequence[Block], template: Template) -> frozenset[st
         if match.score >= MATCH
     }
     apart = len(set(openings)) == len(openings)
-    own = len(openings) >= _LEAST_OPENINGS and len(known) >= _LEAST_KNOWN and apart
+    own = apart and any(
+        len(openings) >= least and len(known) >= names for least, names in _RUN_IN_SURE
+    )
     return frozenset(openings) if own else frozenset()
 
 

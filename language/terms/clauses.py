@@ -81,22 +81,25 @@ def read_clause(tokens: Tokens, at: int, setting: Setting) -> tuple[Clause, int]
     if first is None or _counts_things(tokens, *first):
         return None
     last = _after_sign(tokens, first[1], setting, ("-", "until", "as_far_as"))
-    return _range(first, last, setting) if last else (Clause("point", first[0]), first[1])
+    if last is None:
+        return Clause("point", first[0]), first[1]
+    return _range(first, last, setting, dashed=tokens[first[1]].kind == "-")
 
 
 def _range(
-    first: tuple[Point, int], last: tuple[Point, int], setting: Setting
+    first: tuple[Point, int], last: tuple[Point, int], setting: Setting, *, dashed: bool = False
 ) -> tuple[Clause, int]:
     """Both ends as a clause; a number alone takes the kind of its fellow: "03–06.2024".
 
-    The 22 of "2020–22" is a year when no month can be meant, or after "lata".
+    The 22 of "2020–22" is a year when a dash joins the two and no month can be meant, or after
+    "lata"; the 30 of "2022 do 30" may be a day that lost its month.
     """
     start, end = first[0], last[0]
     if start.unit == "number" and not start.roman and end.numeric and start.number <= 12:
         start = start._replace(unit="month", month=start.number, numeric=True)
     if start.unit == "year" and start.year is not None and end.unit == "number" and not end.roman:
         century, short = divmod(start.year, 100)
-        if end.number > short and (setting.years or end.number > 12):
+        if end.number > short and (setting.years or (dashed and end.number > 12)):
             end = end._replace(unit="year", number=0, year=century * 100 + end.number)
     return Clause("range", start, end), last[1]
 

@@ -111,6 +111,8 @@ def _stop(tokens: Tokens, at: int) -> int:
 
 
 def _from_number(tokens: Tokens, at: int, setting: Setting) -> Read | None:
+    if _mixed_signs(tokens, at):
+        return None
     for reader in (_year_first, _day_in_figures, _month_in_figures):
         if found := reader(tokens, at, setting):
             return found
@@ -132,6 +134,15 @@ def _year_first(tokens: Tokens, at: int, _: Setting) -> Read | None:
     if not (month.digits == day.digits == 2 and not any(t.spaced for t in tokens[at + 1 : at + 5])):
         return None
     return Point("day", day.value, month.value, year.value), _after_year(tokens, at + 5)[1]
+
+
+def _mixed_signs(tokens: Tokens, at: int) -> bool:
+    """2023-06.30: year first or last, the day and the month cannot be told apart."""
+    year, sign, one, sign2, other = (*tokens[at : at + 5], *tokens[-5:])[:5]
+    together = not any(token.spaced for token in tokens[at + 1 : at + 5])
+    figures = one.digits == other.digits == 2
+    signs = sign.kind in "-./" and sign2.kind in "-./" and sign.kind != sign2.kind
+    return is_year(year, DATED_YEARS) and together and figures and signs
 
 
 def _day_in_figures(tokens: Tokens, at: int, setting: Setting) -> Read | None:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from model.document import Block, Paragraph, Span, Table, TableCell
+from extractors.plan import extract_plan
+from model.document import Block, Document, Paragraph, Span, Table, TableCell
 from model.location import Location
-from model.plan import Goal
+from model.plan import Goal, Plan
 from model.template import Template, load_template
+from model.units import load_register
 
 MakeTable = Callable[..., Table]
 
@@ -100,3 +102,19 @@ def goals() -> tuple[Goal, ...]:
             for number, text in enumerate(texts, start=1)
         ),
     )
+
+
+@pytest.fixture(scope="session")
+def plan_of(template: Template) -> Callable[..., Plan]:
+    """Extracts the plan of a Word document that holds these blocks, "texts" as paragraphs."""
+    register = load_register()
+
+    def extract(*blocks: Block | str) -> Plan:
+        written = [write_paragraph(one) if isinstance(one, str) else one for one in blocks]
+        placed = [
+            one.model_copy(update={"location": Location(block=index)})
+            for index, one in enumerate(written)
+        ]
+        return extract_plan(Document(reader="word", blocks=tuple(placed)), template, register)
+
+    return extract

@@ -124,3 +124,68 @@ def test_priorities_are_read_and_goals_kept_apart(texts: tuple[str, ...]) -> Non
 )
 def test_a_risk_is_told_from_the_response(item: str, risk: str, response: str | None) -> None:
     assert split_risk(item, TEMPLATE) == (risk, response)
+
+
+MAIN, FIRST, SECOND = "Dobra szkoła blisko domu", "Szkolenia nauczycieli", "Nowe pracownie"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["Rodzaj celu", "Treść"],
+            ["główny", MAIN],
+            ["szczegółowy 1", FIRST],
+            ["szczegółowy 2", SECOND],
+        ],
+        [["Cel główny", "Cele szczegółowe"], [MAIN, f"1. {FIRST}\n2. {SECOND}"]],
+        [
+            ["Cel", "Wskaźnik"],
+            [f"Nasz cel główny: {MAIN}", ""],
+            [f"Cel szczegółowy 1: {FIRST}", "x"],
+            [f"Cel szczegółowy 2: {SECOND}", "y"],
+        ],
+    ],
+    ids=["kinds on the left", "side by side", "labels inside"],
+)
+def test_goals_told_in_tables(table, rows):
+    extent = Extent(first=0, last=0)
+    found = read_goals([Line(table(rows), extent)], TEMPLATE)
+    assert [(goal.kind, goal.text) for goal in found] == [
+        ("main", MAIN),
+        ("specific", FIRST),
+        ("specific", SECOND),
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (f"Naszym celem głównym jest: {MAIN}.", "Prowadzą do niego cele szczegółowe:",
+         f"– {FIRST};", f"– {SECOND};"),
+        (f"Cel główny to: {MAIN}. Cele szczegółowe: 1) {FIRST}; 2) {SECOND}.",),
+    ],
+    ids=["announced", "one paragraph"],
+)  # fmt: skip
+def test_goals_told_in_sentences(texts):
+    found = read_goals(lines(*texts), TEMPLATE)
+    assert [(goal.kind, goal.text.rstrip(".")) for goal in found] == [
+        ("main", MAIN),
+        ("specific", FIRST),
+        ("specific", SECOND),
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Przyjęto dwa priorytety: „Kadra na miejscu” oraz „Nowa baza”.",),
+        ("Za priorytety uznano: Kadra na miejscu; Nowa baza.",),
+        ("P1 – Kadra na miejscu;", "P2 – Nowa baza."),
+        ("Priorytet I: Kadra na miejscu", "Priorytet II: Nowa baza"),
+    ],
+    ids=["in quotation marks", "semicolons", "codes", "roman"],
+)
+def test_priorities_told_in_sentences(texts):
+    found = read_priorities(lines(*texts), TEMPLATE)
+    assert [one.value.rstrip(".") for one in found] == ["Kadra na miejscu", "Nowa baza"]

@@ -248,6 +248,7 @@ def figures(text: str) -> str:
 @example(("30.06.2021", "300.06.2021"))
 @example(("30.06.2021", "30.06.20211"))
 @example(("30.06.2021", "30..06.2021"))
+@example(("2015-01-02", "2015-01.02"))
 @given(garbled(numeric_days))
 def test_a_garbled_day_is_never_another_day(pair: tuple[str, str]) -> None:
     """A day given stands in the text with all its figures, and no figure of the text is left."""
