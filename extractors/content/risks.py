@@ -19,6 +19,7 @@ _DASH = re.compile(r"\s+[–—-]\s+")
 _UNKNOWN_LABEL = re.compile(r"[.;]\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s*$")
 _OF_MONITORING = ("how", "frequency", "responsible")
 _CODE = re.compile(r"^R\.?\s?\d{1,2}[.):]?\s+")
+_DESCRIBED = re.compile(r"^(?:opis|treść)\s*:\s*", re.IGNORECASE)
 _COLON = re.compile(r":\s+")
 
 
@@ -53,8 +54,8 @@ def _listed_risks(group: Group, template: Template) -> list[Risk]:
             found[-1] = found[-1].model_copy(update={"response": answer or _clean(piece.text)})
             continue
         text = _risk_label(template).sub("", piece.text)
-        risk, response = split_risk(text, template)
-        if authored(risk, template):
+        risk, response = split_risk(_DESCRIBED.sub("", text), template)
+        if authored(risk, template) and not _counted(template).fullmatch(risk):
             found.append(Risk(text=risk, response=response, location=piece.location))
     return found
 
@@ -67,7 +68,8 @@ def _spoken(pieces: Sequence[Piece], template: Template) -> Sequence[Piece]:
     items = listed(pieces, template)
     if any(item.nested for item in pieces):
         return [piece for piece in pieces if authored(piece.text, template)]
-    return items
+    coded = [item for item in items if _CODE.match(item.text)]
+    return coded if len(coded) > 1 else items
 
 
 def _answer(piece: Piece, template: Template) -> str | None:
@@ -99,6 +101,13 @@ def _risk_label(template: Template) -> re.Pattern[str]:
     return re.compile(
         rf"^(?:\w+ )?(?:{alternatives})(?:\s*(?:nr\s*)?\d+)?[.)]?\s*(?::|\s[–—-])\s+", re.IGNORECASE
     )
+
+
+@lru_cache(maxsize=8)
+def _counted(template: Template) -> re.Pattern[str]:
+    """ "Ryzyko 1", "Zagrożenie nr 2": a heading over one risk, not a risk."""
+    alternatives = "|".join(map(re.escape, template.risk_columns.get("risk", ())))
+    return re.compile(rf"(?:{alternatives})\s*(?:nr\s*)?\d{{1,2}}\W*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)

@@ -31,7 +31,7 @@ _CAPTION = re.compile(
 _SENTENCE_END = re.compile(r"[.;,]$")
 _LABEL_LINE = re.compile(r":\s+\S")
 _FORM_RANK = 2.5
-_PLAIN_MATCH = 0.97
+_PLAIN_MATCH = 0.98
 _SERIES_MIN = 6
 _BULLETS = frozenset({"•", "▪", "◦", "●", "■", "-", "–", "o"})
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
@@ -201,12 +201,17 @@ def _can_head(line: Line, look: _Look, body_size: float, template: Template) -> 
     standing_out = look.stands_out(body_size)
     if standing_out and _is_bulleted(line):
         return False  # an item of a list in larger letters
-    if standing_out:
-        return not (_SENTENCE_END.search(split_number(text).text) or _LABEL_LINE.search(text))
-    if _LABEL_LINE.search(text):
-        return False  # "Obszar: …" labels what stands behind it
+    labels = _LABEL_LINE.search(text) is not None  # "Obszar: …" labels what stands behind it
+    if standing_out:  # but "Cele: główny i operacyjne" is a name
+        ends = _SENTENCE_END.search(split_number(text).text) is not None
+        return _is_named(text, template) if labels else not ends
+    return not labels and _is_named(text, template) and _is_bare(line)
+
+
+def _is_named(text: str, template: Template) -> bool:
+    """True for text that is hardly anything but a name of an element."""
     matches = match_elements(text, template)
-    return bool(matches) and matches[0].score >= _PLAIN_MATCH and _is_bare(line)
+    return bool(matches) and matches[0].score >= _PLAIN_MATCH
 
 
 def _is_area(text: str, template: Template) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractors.layout.elements import match_label
 from extractors.layout.flow import Line
@@ -77,6 +78,9 @@ def _read(line: Line, template: Template) -> Iterator[tuple[Group | None, Piece 
     if whole and (standing_out or text.endswith(":") or _short(text)):
         yield Group(whole, text, line.location), None
         return
+    if text.endswith(":") and (announced := _goals_announced(text[:-1], template)):
+        yield Group(announced, text, line.location), None
+        return
     if line.form_label:
         yield Group(None, text, line.location), None
         return
@@ -99,6 +103,23 @@ def _goals_at_end(words: str, template: Template) -> str | None:
     return label if label in ("main_goal", "specific_goals") else None
 
 
+def _goals_announced(words: str, template: Template) -> str | None:
+    """The label of goals that opens an announcement ("Główny cel, jaki stawia sobie gmina")."""
+    found = _goal_announcement(template).match(words)
+    return match_label(found["label"], template) if found else None
+
+
+@lru_cache(maxsize=8)
+def _goal_announcement(template: Template) -> re.Pattern[str]:
+    """A label of goals and up to ten small words that assert nothing and count nothing."""
+    names = [
+        name for label in ("main_goal", "specific_goals") for name in template.labels.get(label, ())
+    ]
+    alternatives = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
+    tail = r"(?:,?\s+(?!(?:to|jest|są|będzie|będą|i|oraz)\b)[^\W\d_]+){1,10}"
+    return re.compile(rf"(?P<label>(?i:{alternatives}))(?=,|\s+[^\W\d_A-ZĄĆĘŁŃÓŚŹŻ]){tail}\s*$")
+
+
 def _short(text: str) -> bool:
     return len(text.split()) <= 3 and not text.endswith((".", ";", ","))
 
@@ -109,6 +130,8 @@ def split_run_in(text: str, template: Template) -> tuple[str, str, str] | None:
         found = pattern.match(text.strip())
         if found:
             label = match_label(found["label"], template)
+            if not label and pattern is _RUN_IN:
+                label = _goals_announced(found["label"], template)
             if label:
                 return label, squeeze(found["label"]), squeeze(found["rest"])
     return None

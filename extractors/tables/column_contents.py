@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from extractors.schedule_words import schedule_words
@@ -24,6 +25,7 @@ MOST = 0.6
 _FEW_CELLS = 2
 _CONTENT_SCORE = 0.75
 _WORDY = 2
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.?)?\d{1,2}(?:\.\d{1,2}){1,2}[.)]?")
 _SIGN = 3  # "", "#", "No."
 _TESTS: dict[str, tuple[tuple[str, ...], Callable[[str], bool]]] = {
     "term": (("term", "term_start", "term_end"), looks_like_term),
@@ -127,19 +129,28 @@ def _may_count(column: Column, cells: Sequence[TableCell]) -> bool:
         return True
     stages = tuple(fold(word).rstrip(".") for word in schedule_words().stage_words)
     counted = [text.strip(" .)") for text in texts] == [str(n) for n in range(1, len(texts) + 1)]
-    return column.index == 0 and counted and not fold(column.text).startswith(stages)
+    of_steps = fold(column.text).startswith(stages)
+    dotted = all(_DOTTED.fullmatch(text) for text in texts)
+    return not of_steps and (dotted or (column.index == 0 and counted))
 
 
 def _assign_name(columns: list[Column], cells: Sequence[Sequence[TableCell]]) -> None:
-    """The unknown column with the most words, when it is filled and its texts differ."""
+    """The unknown column with the most words, when it is filled and its texts differ.
+
+    A column of figures stands back behind one of words alone: it says what comes of the action.
+    """
     wordy = [
-        (sum(len(cell_text(cell).split()) for cell in cells[column.index]), column)
+        (
+            not _most(cells[column.index], looks_like_indicator, number=False),
+            sum(len(cell_text(cell).split()) for cell in cells[column.index]),
+            column,
+        )
         for column in columns
         if not column.fields and cells[column.index] and not column.text[:1].isdigit()
     ]
     if not wordy:
         return
-    words, column = max(wordy, key=lambda pair: pair[0])
+    _, words, column = max(wordy, key=lambda ranked: ranked[:2])
     texts = [cell_text(cell) for cell in cells[column.index]]
     if words >= _WORDY * len(texts) and len(set(texts)) == len(texts):
         columns[column.index] = _assigned(column, "name")

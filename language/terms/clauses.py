@@ -67,7 +67,9 @@ def read_clause(tokens: Tokens, at: int, setting: Setting) -> tuple[Clause, int]
     here = at
     while tokens[here].kind == "latest":
         here += 1
-    if tokens[here].kind == "until" or here > at:
+    if tokens[here].kind == "word" and tokens[here + 1].kind == "by_end":
+        here += 1  # "z końcem maja", "przed upływem roku"
+    if tokens[here].kind in ("until", "by_end") or here > at:
         here += tokens[here].kind == "until"
         found = _end_point(tokens, here, setting)
         return (Clause("deadline", found[0]), found[1]) if found else None
@@ -132,7 +134,7 @@ def _after_sign(
 def _end_point(tokens: Tokens, at: int, setting: Setting) -> tuple[Point, int] | None:
     """A point that is an end: "końca czerwca" is June, since the last day of June is meant."""
     at = _skip_fillers(tokens, at)
-    at += tokens[at].kind == "end"
+    at += tokens[at].kind in ("end", "by_end")
     found = read_point(tokens, _skip_fillers(tokens, at), setting)
     return None if found and _counts_things(tokens, *found) else found
 

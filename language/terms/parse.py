@@ -33,7 +33,7 @@ _NUMBERS = ("number", "roman", "ordinal")
 # Kinds of tokens that make a remark after a term part of the term.
 _DATED = (
     "month", "quarter", "half", "half_of", "semester", "holiday", "season", "year", "years",
-    "vague", "end", "start", "finish", "from",
+    "vague", "end", "by_end", "start", "finish", "from",
 )  # fmt: skip
 
 

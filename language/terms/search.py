@@ -178,7 +178,7 @@ def _labelled(tokens: Tokens, at: int) -> tuple[Resolved, int] | None:
     here = first[1] if first else 0
     while first and tokens[here].kind in _BETWEEN_LABEL_AND_DATE and here - first[1] < 4:
         here += 1
-    if first is None or tokens[here].kind not in ("finish", "end"):
+    if first is None or tokens[here].kind not in ("finish", "end", "by_end"):
         return None
     last = _after_label(tokens, here + 1)
     if last is None:

@@ -189,3 +189,17 @@ def test_goals_told_in_sentences(texts):
 def test_priorities_told_in_sentences(texts):
     found = read_priorities(lines(*texts), TEMPLATE)
     assert [one.value.rstrip(".") for one in found] == ["Kadra na miejscu", "Nowa baza"]
+
+
+def test_a_label_of_goals_may_go_on_in_words(plan_of):
+    plan = plan_of(
+        "**Harmonogram działań rozwojowych gminy Kock", "**Cele: główny i operacyjne",
+        "Główny cel, jaki stawia sobie samorząd: lepsza praca szkół",
+        "Cele szczegółowe służące jego osiągnięciu:",
+        "1. Nowe pracownie", "2. Stały nabór",
+    )  # fmt: skip
+    assert [(goal.kind, goal.text) for goal in plan.goals] == [
+        ("main", "lepsza praca szkół"),
+        ("specific", "Nowe pracownie"),
+        ("specific", "Stały nabór"),
+    ]

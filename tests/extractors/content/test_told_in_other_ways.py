@@ -140,3 +140,19 @@ def test_total_of_a_table_of_sources(plan_of, table):
     plan = plan_of(TITLE, "**Finansowanie", sources, "**Diagnoza", DATA)
     assert plan.cost_total is not None
     assert plan.cost_total.value == 30000
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Ryzyko 1", "Opis: odejścia z pracy", "Zapobieganie: dodatek motywacyjny",
+         "Ryzyko 2", "Opis: brak środków", "Zapobieganie: wniosek o dotację"),
+        ("R1. Odejścia z pracy. Odpowiedź: dodatek motywacyjny.",
+         "R2. Brak środków. Odpowiedź: wniosek o dotację.",
+         "Środki pochodzić będą z dwóch źródeł: budżet i dotacja."),
+    ],
+    ids=["described one by one", "counted"],
+)  # fmt: skip
+def test_risks_are_not_the_lines_around_them(plan_of, lines):
+    plan = plan_of(TITLE, "**Diagnoza", DATA, "**Ryzyka", *lines)
+    assert [risk.text.lower() for risk in plan.risks] == ["odejścia z pracy", "brak środków"]

@@ -88,3 +88,26 @@ def test_a_name_with_a_product_leaves_the_result_to_its_own_column(table, templa
     header = read_header(table(rows), template.columns)
     assert header is not None
     assert (fields(header)[1], fields(header)[4]) == (("name",), ("indicator",))
+
+
+def test_numbers_of_goal_and_action_may_stand_anywhere(table, template):
+    rows = [["Krok", "Porządek", "Kto", "Termin"]] + [
+        [name, number, "Wójt", "maj 2024 r."]
+        for name, number in (("Debata o szkole", "1.1"), ("Festyn rodzinny", "1.2"))
+    ]
+    header = read_header(table(rows), template.columns)
+    assert header is not None
+    assert fields(header)[:2] == [("name",), ("number",)]
+
+
+def test_words_name_the_action_before_a_longer_column_of_figures(table, template):
+    rows = [["Kod", "Element planu", "Kto", "Termin", "Dowód realizacji celu"]] + [
+        [code, name, "Wójt", "maj 2024 r.", proof]
+        for code, name, proof in (
+            ("CS1.D1", "Debata o szkole", "co najmniej 3 debaty z udziałem rodziców"),
+            ("CS1.D2", "Festyn rodzinny", "co najmniej 200 gości festynu rodzinnego"),
+        )
+    ]
+    header = read_header(table(rows), template.columns)
+    assert header is not None
+    assert (fields(header)[1], fields(header)[4]) == (("name",), ("indicator",))
