@@ -348,5 +348,7 @@ _READERS: dict[str, Callable[[Tokens, int, Setting], Read | None]] = {
     "quarter_sign": _from_unit,
     "half_of": _from_unit,
     "semester": _from_unit,
-    **dict.fromkeys(["end", "by_end", "start", "finish", "vague", "holiday", "season"], _from_vague),
+    **dict.fromkeys(
+        ["end", "by_end", "start", "finish", "vague", "holiday", "season"], _from_vague
+    ),
 }
