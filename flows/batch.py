@@ -6,7 +6,9 @@ Importing this module does not import Prefect; running a batch does.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -15,7 +17,6 @@ from flows import engine
 from flows.inbox import Ignored, look_through
 from flows.messages import say
 from flows.waivers import load_waivers
-from model.base import Frozen
 from model.errors import InboxError
 from model.review import Review
 from model.settings import Settings
@@ -23,11 +24,16 @@ from model.template import load_template
 from rules.selection import check_choice
 
 
-class Batch(Frozen):
-    """The reviews of one batch in the order of the inbox, and what was left out."""
+@dataclass(frozen=True)
+class Batch:
+    """The reviews of one batch in the order of the inbox, and what was left out.
 
-    reviews: tuple[Review, ...]
+    `reread` is how many files had to be read; the others were known already.
+    """
+
+    reviews: Sequence[Review]
     ignored: tuple[Ignored, ...]
+    reread: int = 0
 
 
 class Watcher(Protocol):
@@ -36,8 +42,8 @@ class Watcher(Protocol):
     def begin(self, files: int) -> None:
         """So many files are going to be reviewed."""
 
-    def reviewed(self, review: Review) -> None:
-        """One of them has been."""
+    def reviewed(self, name: str) -> None:
+        """The one of this name has been."""
 
 
 # The watcher is no parameter of the flow: Prefect records parameters, and a watcher has no JSON.
@@ -57,8 +63,8 @@ def run_batch(
     `day` dates what is written for the authors and the calendar (None: no date).
 
     A bad file raises nothing: it has an outcome. Raises InboxError for folders that cannot be
-    used, SettingsError for a template or rules that do not exist, and EngineError when Prefect
-    does not start.
+    used, SettingsError for a template or rules that do not exist, StoreError when the store cannot
+    be used, and EngineError when Prefect does not start.
     """
     check_folders(inbox, out)
     load_template(settings.template)

@@ -17,6 +17,7 @@ from model.review import Review
 from model.settings import Settings
 from model.template import Template
 from reports.files import file_for, write_bytes
+from reports.letter.writer import Form
 from reports.wording import wording
 
 if TYPE_CHECKING:
@@ -42,14 +43,16 @@ class Copy(Frozen):
 
 
 class CopyOrder(Frozen):
-    """What a copy is made from: `day` dates the remarks (None: no date), `converted` is a folder
-    with what `ingest.office.convert` made of files, this one perhaps among them.
+    """What copies and letters are made from: `day` dates them (None: no date), `converted` is a
+    folder with what `ingest.office.convert` made of files, this one perhaps among them, `form` the
+    template of the letter (None: as the settings say).
     """
 
     settings: Settings
     template: Template
     day: date | None = None
     converted: Path | None = None
+    form: Form | None = None
 
 
 def copy_apart(
@@ -79,14 +82,10 @@ def write_copy(path: Path, review: Review, into: Path, order: CopyOrder) -> Copy
     Raises SubmissionError where the file cannot be read any more, OSError where nothing can be
     written.
     """
-    data = path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != review.source.sha256:
-        _log.warning("sha256 %s: changed since it was read", review.source.sha256[:12])
+    opened = opened_again(path, review, order)
+    if opened is None:
         return None
-    admitted = admit(path, order.settings.limits)
-    if admitted.kind == "pdf" and review.source.reader not in ("pdf", "scan"):
-        _log.info("sha256 %s: no copy: the plan is attached", review.source.sha256[:12])
-        return None
+    data, admitted = opened
     words = wording(order.settings.language)
     try:
         if admitted.kind == "pdf":
@@ -96,7 +95,7 @@ def write_copy(path: Path, review: Review, into: Path, order: CopyOrder) -> Copy
         else:
             from reports.word_comments.writer import commented
 
-            original = _original(data, admitted, review, order)
+            original = original_of(data, admitted, review, order)
             marked = commented(original, review, order.template, words, order.day)
     except SubmissionError:
         raise
@@ -116,6 +115,21 @@ def write_copy(path: Path, review: Review, into: Path, order: CopyOrder) -> Copy
     return Copy(name=name, exact=marked.exact, near=marked.near)
 
 
+def opened_again(path: Path, review: Review, order: CopyOrder) -> tuple[bytes, Admitted] | None:
+    """The bytes of the file that was reviewed; None when it is another one by now, or when what was
+    reviewed is attached to it. Raises SubmissionError and OSError.
+    """
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != review.source.sha256:
+        _log.warning("sha256 %s: changed since it was read", review.source.sha256[:12])
+        return None
+    admitted = admit(path, order.settings.limits)
+    if admitted.kind == "pdf" and review.source.reader not in ("pdf", "scan"):
+        _log.info("sha256 %s: the plan is attached to it", review.source.sha256[:12])
+        return None
+    return data, admitted
+
+
 def _copy_of_data(
     path: Path, review: dict[str, object], into: Path, order: CopyOrder
 ) -> Copy | None:
@@ -123,8 +137,10 @@ def _copy_of_data(
     return write_copy(path, Review.model_validate(review), into, order)
 
 
-def _original(data: bytes, admitted: Admitted, review: Review, order: CopyOrder) -> Original:
-    """The Word file to put comments into, and what the reader makes of it."""
+def original_of(data: bytes, admitted: Admitted, review: Review, order: CopyOrder) -> Original:
+    """The Word file that was read, or that was made of an odt, rtf or doc, and what the reader
+    makes of it. Raises SubmissionError when it cannot be read or made any more.
+    """
     from ingest.word.reader import read_word
     from reports.word_comments.writer import Original
 

@@ -22,7 +22,7 @@ _OTHER_PACKAGES = frozenset(
 )
 _OFFICE_MAGIC = (b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"), b"%PDF-", b"{\\rt")
 
-Reason = Literal["temporary", "other_kind", "unreachable", "linked_folder"]
+Reason = Literal["temporary", "other_kind", "unreachable", "linked_folder", "growing"]
 
 
 class Ignored(Frozen):

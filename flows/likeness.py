@@ -1,39 +1,23 @@
-"""Passages that submissions of a batch share, put into their reviews."""
+"""Passages that submissions of a batch share, as findings for the reviews of both."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from flows.waivers import load_waivers, with_waivers
-from model.review import Review
+from model.finding import Finding
 from model.settings import Settings
 from model.template import Template
 from rules.batch.copied_passages import copied_passages
 from rules.batch.prints import Prints
 
 
-def with_copied_passages(
-    reviews: Sequence[Review], prints: Iterable[Prints], settings: Settings, template: Template
-) -> list[Review]:
-    """The reviews, those of submissions that share passages with others with findings that say so.
+def findings_on_copies(
+    prints: Sequence[Prints], settings: Settings, template: Template
+) -> dict[str, tuple[Finding, ...]]:
+    """The findings by the name of the file that they are for; files that share nothing left out.
 
-    `prints` are what is compared, named by the path of their submission, in any order; reviews
-    without one stay as they are. Waivers hold for these findings, too.
+    `prints` are what is compared, in the order of the batch. Raises SettingsError for rules that do
+    not exist.
     """
-    by_path = {each.name: each for each in prints}
-    compared = [review for review in reviews if review.source.path in by_path]
-    batch = [by_path[review.source.path] for review in compared]
-    found = copied_passages(batch, settings, template.id)
-    findings = {review.source.path: own for review, own in zip(compared, found, strict=True) if own}
-    waivers = load_waivers(settings) if findings else ()
-    return [
-        with_waivers(
-            review.model_copy(
-                update={"findings": (*review.findings, *findings[review.source.path])}
-            ),
-            waivers,
-        )
-        if review.source.path in findings
-        else review
-        for review in reviews
-    ]
+    found = copied_passages(prints, settings, template.id)
+    return {one.name: own for one, own in zip(prints, found, strict=True) if own}

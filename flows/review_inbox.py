@@ -1,162 +1,224 @@
 """The Prefect flow `review-inbox`: one flow run per batch, one task per group of documents.
 
 Prefect records what was run and shows it; the work on a document itself is done in worker processes
-of our own (`ingest.isolation`), which can be killed one by one. Call `flows.engine.prepare()`
-before importing this module, as `flows.batch` does; for a deployment set those variables yourself.
+of our own (`ingest.isolation`), which can be killed one by one. What is worked out is kept in the
+store at once, so a run that was cut short is taken up by the next one. Call
+`flows.engine.prepare()` before importing this module, as `flows.batch` does; for a deployment set
+those variables yourself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from math import ceil
+from contextlib import ExitStack
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
 from flows.artifacts import publish_artifacts
+from flows.basis import results_basis, review_basis
 from flows.batch import Batch, watcher
+from flows.book import Book
 from flows.conversion import convert_apart, folder_for, together
-from flows.copies import Copy, CopyOrder, copy_apart
-from flows.inbox import Found, look_through
-from flows.likeness import with_copied_passages
-from flows.outputs import folders_of, write_outputs
-from flows.steps import review_apart
-from ingest.isolation import Workers
+from flows.copies import CopyOrder
+from flows.due import Due, batch_key, results_of
+from flows.inbox import look_through
+from flows.intake import Arrived, Intake, take_in
+from flows.likeness import findings_on_copies
+from flows.messages import say
+from flows.outputs import reviews_in, write_batch
+from flows.results import write_results_apart
+from flows.retries import BACK_OFF, may_pass
+from flows.shared import Group, Shared, groups
+from flows.steps import NO_HASH, look_apart
+from flows.store_at import the_store
+from flows.waivers import load_waivers
+from flows.written import Manifest, Written, clear, load_manifest, save_manifest, stands
+from model.errors import InboxError
 from model.review import Review
 from model.settings import Settings
 from model.template import load_template
-from rules.batch.prints import Prints
-
-_Thing = TypeVar("_Thing")
-
-# The server takes in about 35 task runs a second, so tasks stay few however many files there are.
-_GROUPS_PER_WORKER = 8
-
-
-class Session:
-    """What every task of one flow run shares.
-
-    A plain class: Prefect would search a dataclass or a pydantic model field by field for futures.
-    """
-
-    def __init__(
-        self, inbox: Path, settings: Settings, workers: Workers, converted: Path | None
-    ) -> None:
-        self.inbox = inbox
-        self.settings = settings
-        self.template = load_template(settings.template)
-        self.workers = workers
-        self.converted = converted
-        self.prints: list[Prints] = []
+from reports.letter.writer import load_form
 
 
 @flow(name="review-inbox", persist_result=False)
 def review_inbox(inbox: Path, out: Path, settings: Settings, day: date | None = None) -> Batch:
-    """Review every submission in `inbox` and write the results to `out`.
+    """Review what is new or changed in `inbox`, and write the results that this changes to `out`.
 
     `day` dates what is written for the authors (None: no date).
     """
-    found = find_in_inbox(inbox, out)
-    if listener := watcher.get():
-        listener.begin(len(found.submissions))
-    office = together(found.submissions, settings)
-    with (
-        folder_for(office, settings.limits) as converted,
-        Workers(settings.workers, settings.limits.memory_megabytes) as workers,
-    ):
-        session = Session(inbox, settings, workers, converted)
-        _convert_all(office, session)
-        reviews = _review_all(found.submissions, session)
-        reviews = with_copied_passages(reviews, session.prints, settings, session.template)
-        copies = _copy_all(found.submissions, reviews, out, day, session)
-    batch = Batch(reviews=tuple(reviews), ignored=found.ignored)
-    write_outputs(batch, out, settings, copies=copies, day=day)
+    basis = review_basis(settings, load_template(settings.template))
+    with the_store(settings) as engine, ExitStack() as opened:
+        book = Book(engine, settings.round, basis, _now)
+        run = book.begin("review-inbox", str(inbox))
+        shared = Shared(inbox, out, settings, book, opened)
+        intake = take_in_inbox(shared)
+        intake, reread = _review(intake, shared)
+        try:
+            folders = _write(intake, day, shared)
+        except OSError as error:
+            raise InboxError(say("closed_output", path=out)) from error
+        book.end(run, files=len(intake.arrived), reviewed=reread)
+    batch = Batch(reviews=reviews_in(out, folders), ignored=intake.ignored, reread=reread)
     publish_artifacts(batch, out)
     return batch
 
 
 @task(name="find-submissions", cache_policy=NO_CACHE, persist_result=False)
-def find_in_inbox(inbox: Path, out: Path) -> Found:
+def take_in_inbox(shared: Shared) -> Intake:
     """Look through the inbox, leaving out the folder of the results."""
-    return look_through(inbox, left_out=out)
+    found = look_through(shared.inbox, left_out=shared.out)
+    return take_in(found, shared.inbox, shared.settings.settle_seconds)
 
 
 @task(name="convert-office-files", cache_policy=NO_CACHE, persist_result=False)
-def convert_group(paths: list[Path], session: Session) -> int:
+def convert_group(paths: list[Path], shared: Shared) -> int:
     """Convert these odt, rtf and doc files in one call of LibreOffice; how many came out."""
-    if session.converted is None:
+    if shared.converted is None:
         return 0
-    return convert_apart(session.workers, paths, session.converted, session.settings.limits)
+    return convert_apart(shared.workers, paths, shared.converted, shared.settings.limits)
 
 
-@task(name="review-group", cache_policy=NO_CACHE, persist_result=False)
-def review_group(paths: list[Path], session: Session) -> list[Review]:
-    """Review these files one after another, each in a worker process."""
-    return [_review_one(path, session) for path in paths]
+@task(
+    name="review-group",
+    cache_policy=NO_CACHE,
+    persist_result=False,
+    retries=len(BACK_OFF),
+    retry_delay_seconds=list(BACK_OFF),
+    retry_condition_fn=may_pass,
+)
+def review_group(group: Group[Arrived], shared: Shared) -> list[Arrived]:
+    """Review these files one after another, each in a worker process; the files as they were read.
+
+    A review is kept as soon as it is there. Those done by an earlier try are not done again.
+    """
+    return [_review_one(at, group, shared) for at in range(len(group.things))]
 
 
-@task(name="mark-up-group", cache_policy=NO_CACHE, persist_result=False)
-def mark_up_group(
-    files: list[tuple[Path, Review, Path]], order: CopyOrder, session: Session
-) -> list[Copy | None]:
-    """Write the marked-up copies of these files, each with its review and the folder for it."""
-    return [copy_apart(session.workers, path, review, into, order) for path, review, into in files]
+@task(
+    name="write-group",
+    cache_policy=NO_CACHE,
+    persist_result=False,
+    retries=len(BACK_OFF),
+    retry_delay_seconds=list(BACK_OFF),
+    retry_condition_fn=may_pass,
+)
+def write_group(
+    group: Group[Due], order: CopyOrder, before: Manifest, shared: Shared
+) -> list[Written]:
+    """Write the results of these files, each by a worker process; what was written of each."""
+    return [_write_one(due, order, before.folders.get(due.folder), shared) for due in group.things]
 
 
-def _convert_all(groups: list[list[Path]], session: Session) -> None:
-    futures = [convert_group.submit(group, session) for group in groups]
-    for future in futures:
-        future.result()
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
-def _review_all(paths: tuple[Path, ...], session: Session) -> list[Review]:
-    groups = _groups(paths, session.settings.workers)
-    futures = [review_group.submit(group, session) for group in groups]
-    return [review for future in futures for review in future.result()]
+def _review(intake: Intake, shared: Shared) -> tuple[Intake, int]:
+    """The files with a review in the store, and how many of them had to be read."""
+    known = shared.book.outcomes()
+    fresh = [one for one in intake.arrived if one.same_as is None and one.sha256 not in known]
+    _tell(intake.arrived, fresh)
+    if not fresh:
+        return intake, 0
+    _convert([one.path for one in fresh], shared)
+    reviewing = [
+        review_group.submit(group, shared) for group in groups(fresh, shared.settings.workers)
+    ]
+    read = {one.name: one for future in reviewing for one in future.result()}
+    return intake.with_read(read), len(fresh)
 
 
-def _copy_all(
-    paths: tuple[Path, ...], reviews: list[Review], out: Path, day: date | None, session: Session
-) -> dict[str, Copy]:
-    """The copies that could be written, by the path of the submission."""
-    if not session.settings.outputs.copies:
-        return {}
-    order = CopyOrder(
-        settings=session.settings,
-        template=session.template,
-        day=day,
-        converted=session.converted,
+def _convert(paths: Sequence[Path], shared: Shared) -> None:
+    """Convert the office files among these, but for those of this run that were tried before."""
+    office = together([path for path in paths if path not in shared.tried], shared.settings)
+    if office and shared.converted is None:
+        shared.converted = shared.opened.enter_context(folder_for(office, shared.settings.limits))
+    shared.tried.update(paths)
+    for conversion in [convert_group.submit(each, shared) for each in office]:
+        conversion.result()
+
+
+def _review_one(at: int, group: Group[Arrived], shared: Shared) -> Arrived:
+    one = group.things[at]
+    if shared.book.knows(one.sha256):
+        return one
+    looked = look_apart(
+        shared.workers,
+        one.path,
+        shared.settings,
+        shared.template,
+        relative_to=shared.inbox,
+        converted=shared.converted,
     )
-    folders = [out / name for name in folders_of(reviews)]
-    files = list(zip(paths, reviews, folders, strict=True))
-    groups = _groups(files, session.settings.workers)
-    futures = [mark_up_group.submit(group, order, session) for group in groups]
-    copies = [copy for future in futures for copy in future.result()]
-    return {
-        review.source.path: copy
-        for review, copy in zip(reviews, copies, strict=True)
-        if copy is not None
-    }
-
-
-def _review_one(path: Path, session: Session) -> Review:
-    review = review_apart(
-        session.workers,
-        path,
-        session.settings,
-        session.template,
-        relative_to=session.inbox,
-        converted=session.converted,
-        prints=session.prints,
-    )
+    if looked.sha256 == NO_HASH:
+        shared.unreadable[one.name] = Review.model_validate_json(looked.review)
+    else:
+        shared.book.keep(looked)
+        one = one.model_copy(update={"sha256": looked.sha256})
     if listener := watcher.get():
-        listener.reviewed(review)
-    return review
+        listener.reviewed(one.name)
+    return one
 
 
-def _groups(things: Sequence[_Thing], workers: int) -> list[list[_Thing]]:
-    size = max(1, ceil(len(things) / (workers * _GROUPS_PER_WORKER)))
-    return [list(things[start : start + size]) for start in range(0, len(things), size)]
+def _tell(arrived: Sequence[Arrived], fresh: Sequence[Arrived]) -> None:
+    """Tell the watcher how much there is to do; what is known already is done."""
+    listener = watcher.get()
+    if listener is None:
+        return
+    listener.begin(len(arrived))
+    due = {one.name for one in fresh}
+    for one in arrived:
+        if one.name not in due:
+            listener.reviewed(one.name)
+
+
+def _write(intake: Intake, day: date | None, shared: Shared) -> list[str]:
+    """Write what is due; the names of the folders of all files."""
+    settings, out = shared.settings, shared.out
+    originals = [one for one in intake.arrived if one.same_as is None]
+    prints = shared.book.prints(originals)
+    copied = findings_on_copies(prints, settings, shared.template)
+    basis = results_basis(settings, day)
+    results = results_of(intake.arrived, shared.book, copied, load_waivers(settings), basis)
+    before = load_manifest(out)
+    stale = [
+        due
+        for due in results
+        if not stands(before.folders.get(due.folder), due.key, out / due.folder)
+    ]
+    _convert([due.one.path for due in stale], shared)
+    order = CopyOrder(
+        settings=settings,
+        template=shared.template,
+        day=day,
+        converted=shared.converted,
+        form=load_form(settings.outputs.letter, settings.language),
+    )
+    writing = [
+        write_group.submit(group, order, before, shared)
+        for group in groups(stale, settings.workers)
+    ]
+    written = [one for future in writing for one in future.result()]
+    folders = [due.folder for due in results]
+    kept = {name: before.folders[name] for name in folders if name in before.folders}
+    kept |= {due.folder: one for due, one in zip(stale, written, strict=True)}
+    manifest = Manifest(batch=before.batch, folders={name: kept[name] for name in folders})
+    save_manifest(out, manifest)
+    key = batch_key(results, intake)
+    if not stands(before.batch, key, out):
+        files = write_batch(out, folders, settings, day)
+        clear(out, before.batch, files)
+        save_manifest(out, manifest.model_copy(update={"batch": Written(key=key, files=files)}))
+    return folders
+
+
+def _write_one(due: Due, order: CopyOrder, before: Written | None, shared: Shared) -> Written:
+    into = shared.out / due.folder
+    unreadable = shared.unreadable.get(due.one.name)
+    review = due.review(shared.book) if unreadable is None else unreadable
+    files = write_results_apart(shared.workers, due.one.path, review, into, order)
+    clear(into, before, files)
+    return Written(key=due.key, files=files)

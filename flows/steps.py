@@ -17,6 +17,7 @@ from ingest.facts import fact
 from ingest.isolation import Workers
 from ingest.readers import read_admitted
 from language.morphology import is_word
+from model.base import Frozen
 from model.document import Document
 from model.errors import Crashed, Outcome, SettingsError, SubmissionError, TooLarge
 from model.outcomes import advice
@@ -25,14 +26,16 @@ from model.review import Completeness, Review, Source, Tool
 from model.settings import Settings
 from model.template import Template
 from model.units import load_register
-from rules.batch.prints import Prints, prints_of
+from rules.batch.prints import prints_json, prints_of
 from rules.check import check
 from rules.digest import rules_digest
 
 _log = logging.getLogger("hdr.review")
 _PROJECT = "hdr-review"
-# Stands for the hash of a file that could not be read at all: no file has it.
-_NO_WEIGHT = Weight(sha256="0" * 64, bytes=0)
+NO_HASH = "0" * 64
+"""Stands for the hash of a file that could not be read at all: no file has it."""
+
+_NO_WEIGHT = Weight(sha256=NO_HASH, bytes=0)
 
 
 @dataclass
@@ -61,13 +64,16 @@ def review_file(
     Whatever goes wrong with the file becomes the outcome of the review. Raises SettingsError only,
     for settings that name rules which do not exist, or waivers that cannot be used.
     """
-    return _review_known(_Known(path, relative_to, converted), settings, template)
+    waivers = load_waivers(settings)
+    return with_waivers(
+        _review_known(_Known(path, relative_to, converted), settings, template), waivers
+    )
 
 
 def _review_known(known: _Known, settings: Settings, template: Template) -> Review:
     failure: SubmissionError
     try:
-        return with_waivers(_review(known, settings, template), load_waivers(settings))
+        return _review(known, settings, template)
     except SettingsError:
         raise
     except SubmissionError as error:
@@ -80,7 +86,36 @@ def _review_known(known: _Known, settings: Settings, template: Template) -> Revi
     return _refuse(known, failure, settings, template)
 
 
-def review_apart(  # noqa: PLR0913 - the last two are what a batch adds
+class Looked(Frozen):
+    """A review as it left its worker process, before anything outside the file is known of it.
+
+    `review` is its JSON, without the waivers; `prints` what is compared between submissions, as
+    JSON, None for a file without a plan.
+    """
+
+    sha256: str
+    outcome: Outcome
+    review: str
+    prints: str | None = None
+
+
+def review_apart(
+    workers: Workers,
+    path: Path,
+    settings: Settings,
+    template: Template,
+    *,
+    converted: Path | None = None,
+) -> Review:
+    """`review_file` in a worker process, so that a file that hangs or crashes it costs itself only.
+
+    The limits of time and memory in the settings hold. Raises SettingsError as `review_file` does.
+    """
+    looked = look_apart(workers, path, settings, template, converted=converted)
+    return with_waivers(Review.model_validate_json(looked.review), load_waivers(settings))
+
+
+def look_apart(  # noqa: PLR0913 - a file, what it is read with, and where it lies
     workers: Workers,
     path: Path,
     settings: Settings,
@@ -88,43 +123,41 @@ def review_apart(  # noqa: PLR0913 - the last two are what a batch adds
     *,
     relative_to: Path | None = None,
     converted: Path | None = None,
-    prints: list[Prints] | None = None,
-) -> Review:
-    """`review_file` in a worker process, so that a file that hangs or crashes it costs itself only.
+) -> Looked:
+    """Review a file in a worker process, without waivers; as JSON, since it goes into the store.
 
-    The limits of time and memory in the settings hold. To `prints` is added what is compared
-    between the submissions of an inbox. Raises SettingsError as `review_file` does.
+    Whatever goes wrong with the file becomes the outcome. Raises SettingsError for settings that
+    name rules which do not exist.
     """
+    arguments = (path, settings, template, relative_to, converted)
     try:
-        data = workers.run(
-            settings.limits.seconds,
-            _review_as_data,
-            path,
-            settings,
-            template,
-            relative_to,
-            converted,
-        )
+        return workers.run(settings.limits.seconds, _look, *arguments)
     except SubmissionError as error:
-        return refused(path, error, settings, template, relative_to=relative_to)
-    review, compared = data
-    if prints is not None:
-        prints += compared
-    return Review.model_validate(review)
+        return _looked(refused(path, error, settings, template, relative_to=relative_to))
 
 
-def _review_as_data(
+def _look(
     path: Path, settings: Settings, template: Template, inbox: Path | None, converted: Path | None
-) -> tuple[dict[str, object], list[Prints]]:
-    """A review as plain data, since pickle cannot name the generic models that it holds, and what
-    is compared between the submissions of an inbox.
-    """
+) -> Looked:
     known = _Known(path, inbox, converted)
     review = _review_known(known, settings, template)
-    prints = []
-    if inbox is not None and review.plan is not None and known.document is not None:
-        prints.append(prints_of(review.source.path, review.plan, known.document, template))
-    return review.model_dump(), prints
+    if review.plan is None or known.document is None:
+        return _looked(review)
+    try:
+        prints = prints_of(review.source.path, review.plan, known.document, template)
+    except Exception as unexpected:  # no comparison is worth the review
+        _log_without_words(unexpected, known.weight)
+        return _looked(review)
+    return _looked(review, prints_json(prints))
+
+
+def _looked(review: Review, prints: str | None = None) -> Looked:
+    return Looked(
+        sha256=review.source.sha256,
+        outcome=review.outcome,
+        review=review.model_dump_json(),
+        prints=prints,
+    )
 
 
 def refused(
@@ -163,11 +196,12 @@ def _review(known: _Known, settings: Settings, template: Template) -> Review:
         source=_source(known),
         outcome=outcome,
         outcome_detail=" ".join(remarks) or None,
-        plan=plan,
+        plan=verdict.plan,
         completeness=completeness(plan, template),
         findings=verdict.findings,
         undecided=verdict.undecided,
         switched_off=verdict.switched_off,
+        other_stage=verdict.other_stage,
     )
 
 

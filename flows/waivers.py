@@ -16,6 +16,7 @@ from model.settings import Settings
 from model.text import squeeze
 from model.toml_files import parse_toml, read_toml
 from model.waivers import Waiver, Waivers
+from rules.catalogue import catalogue
 
 _TABLE = re.compile(r"^(?=[ \t]*\[\[)", re.MULTILINE)
 _OPENING = """\
@@ -39,10 +40,11 @@ def load_waivers(settings: Settings) -> tuple[Waiver, ...]:
     return read_toml(path, Waivers).waivers if path.exists() else ()
 
 
-def with_waivers(review: Review, waivers: Iterable[Waiver]) -> Review:
+def with_waivers(review: Review, waivers: Iterable[Waiver], *, in_batch: bool = False) -> Review:
     """The review with its waived findings marked, and the waivers that it has no use for.
 
-    A waiver is of no use when its rule was decided and no finding has its fingerprint. Applying
+    A waiver is of no use when its rule was decided and no finding has its fingerprint. Rules that
+    compare submissions are decided once the review was compared with others (`in_batch`). Applying
     the same waivers again changes nothing.
     """
     unit, path = _unit(review), review.source.path
@@ -50,7 +52,10 @@ def with_waivers(review: Review, waivers: Iterable[Waiver]) -> Review:
     if not own or not review.outcome.was_checked:
         return review
     there = {finding.fingerprint for finding in review.findings if finding.status != "resolved"}
-    open_rules = {each.name for each in review.undecided} | set(review.switched_off)
+    open_rules = {each.name for each in review.undecided}
+    open_rules.update(review.switched_off, review.other_stage)
+    if not in_batch:
+        open_rules.update(entry.name for entry in catalogue() if entry.in_batch)
     return review.model_copy(
         update={
             "findings": tuple(_marked(each, own.get(each.fingerprint)) for each in review.findings),

@@ -41,12 +41,12 @@ class Commands(click.Group):
         """Run the command. Raises Problem instead of the project's own and unexpected errors."""
         try:
             return super().invoke(ctx)
-        except SettingsError as error:
+        except HdrError as error:
             english = ctx.meta.get(LANGUAGE) == "en"
             problem = error.said("en" if english else "pl")
-            raise Problem(say("settings_en" if english else "settings", problem=problem)) from error
-        except HdrError as error:
-            raise Problem(str(error)) from error
+            if isinstance(error, SettingsError):
+                problem = say("settings_en" if english else "settings", problem=problem)
+            raise Problem(problem) from error
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:

@@ -10,7 +10,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as Bar
 
 from flows.messages import say
-from model.review import Review
 
 
 class Progress:
@@ -43,6 +42,6 @@ class Progress:
         """So many files are going to be reviewed."""
         self._bar.update(self._task, total=files)
 
-    def reviewed(self, review: Review) -> None:  # noqa: ARG002 - a watcher is told which one
+    def reviewed(self, name: str) -> None:  # noqa: ARG002 - a watcher is told which one
         """One of them has been."""
         self._bar.advance(self._task)

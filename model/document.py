@@ -152,7 +152,14 @@ TableCell.model_rebuild()
 Table.model_rebuild()
 
 MarkKind = Literal[
-    "insertion", "deletion", "comment", "hidden", "placeholder", "unfilled_date", "footnote"
+    "insertion",
+    "deletion",
+    "comment",
+    "hidden",
+    "placeholder",
+    "unfilled_date",
+    "footnote",
+    "line_end",
 ]
 
 
@@ -160,7 +167,9 @@ class Mark(Frozen):
     """Something that a reader noticed beside the plain text.
 
     `text` is what was inserted, deleted, hidden, the anchor words of a comment, or the prompt that
-    a content control still shows; `note` is the text of a comment or footnote.
+    a content control still shows; `note` is the text of a comment or footnote. A "line_end" is the
+    end of a line of a PDF that is long enough for another break and ends with a letter that stands
+    alone, with the words before it.
     """
 
     kind: MarkKind

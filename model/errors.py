@@ -35,6 +35,10 @@ class Outcome(StrEnum):
 class HdrError(Exception):
     """Base of the errors this project raises on purpose."""
 
+    def said(self, language: Language = "pl") -> str:  # noqa: ARG002 - most have one wording
+        """What is wrong and what to do, for people."""
+        return str(self)
+
 
 class SubmissionError(HdrError):
     """A submission that cannot be reviewed. `detail` is a short fact for people, or None.

@@ -37,11 +37,19 @@ class Source(Frozen):
 
 
 class Submission(Frozen):
-    """Which submission and version this is; filled by the store."""
+    """Which submission and version this is; filled by the store.
+
+    `current` is False where another file stands for the submission: a later version, or the one
+    whose path is `same_as`, which holds the same in another format or byte for byte. `candidates`
+    are the submissions that it may belong to where an editor has to say so.
+    """
 
     id: str | None = None
     version: int | None = None
     previous_sha256: str | None = None
+    current: bool = True
+    same_as: str | None = None
+    candidates: tuple[str, ...] = ()
 
 
 class Completeness(Frozen):
@@ -62,7 +70,7 @@ class Review(Frozen):
     """One review of one file. `plan` and `completeness` are None when nothing could be read.
 
     `undecided` are the rules that could not tell and why, `switched_off` the names of those that
-    the settings leave out. `unused_waivers` are waivers for this submission that no finding fits.
+    the settings leave out, `other_stage` of those that run at another stage only. `unused_waivers` are waivers for this submission that no finding fits.
     """
 
     schema_version: str = SCHEMA_VERSION
@@ -76,6 +84,7 @@ class Review(Frozen):
     findings: tuple[Finding, ...] = ()
     undecided: tuple[Undecided, ...] = ()
     switched_off: tuple[str, ...] = ()
+    other_stage: tuple[str, ...] = ()
     unused_waivers: tuple[Waiver, ...] = ()
 
     def count(self, severity: Severity) -> int:

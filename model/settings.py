@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 
 from model.base import Frozen
 from model.finding import Severity, Stage
@@ -57,13 +57,25 @@ class RuleChoice(RuleLayer):
 class Outputs(Frozen):
     """What is written beside the notes.
 
-    `copies`: marked-up copies of the files that were sent. `letter` is the office's own template of
+    `copies`: marked-up copies of the files that were sent. `images`: parts of pages in the notes on
+    PDF files. `letter` is the office's own template of
     the covering letter, "" for that of the program; a relative path counts from the folder of the
     file of settings.
     """
 
     copies: bool = True
+    images: bool = True
     letter: str = ""
+
+
+class StorePlace(Frozen):
+    """Where the store is: an address (`postgresql://…`), or the path of a file of SQLite.
+
+    A relative path counts from the folder of the file of settings, without one from the program's
+    state folder. An address may hold a password, so it is never shown.
+    """
+
+    url: SecretStr = SecretStr("hdr.sqlite")
 
 
 class Settings(Frozen):
@@ -72,16 +84,21 @@ class Settings(Frozen):
     `stage` is what documents are checked for: a draft that will still be worked on, a submission,
     or publication. `waivers` is the file of waived findings (`model.waivers`): a relative path
     counts from the folder of the file of settings, without one from the program's state folder.
+    `round` names the call that documents are handed in for: one unit, one submission a round.
+    `settle_seconds`: a file that changed within them is still being written.
     """
 
     template: str = DEFAULT
     language: Literal["pl", "en"] = "pl"
     stage: Stage = "submission"
     waivers: str = "waivers.toml"
+    round: str = Field(default="", max_length=40, pattern=r"^[^\x00-\x1f/]*$")
+    settle_seconds: float = Field(default=2, ge=0, le=600)
     workers: int = Field(default=2, ge=1)
     limits: Limits = Limits()
     rules: RuleChoice = RuleChoice()
     outputs: Outputs = Outputs()
+    store: StorePlace = StorePlace()
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -93,8 +110,11 @@ def load_settings(path: Path | None = None) -> Settings:
         return Settings()
     settings = read_toml(path, Settings)
     waivers = (path.parent / settings.waivers).absolute()
-    outputs = settings.outputs
+    outputs, store = settings.outputs, settings.store
     if outputs.letter:
         letter = (path.parent / outputs.letter).absolute()
         outputs = outputs.model_copy(update={"letter": str(letter)})
-    return settings.model_copy(update={"waivers": str(waivers), "outputs": outputs})
+    if "://" not in store.url.get_secret_value():
+        file = (path.parent / store.url.get_secret_value()).absolute()
+        store = store.model_copy(update={"url": SecretStr(str(file))})
+    return settings.model_copy(update={"waivers": str(waivers), "outputs": outputs, "store": store})

@@ -6,7 +6,8 @@ import hashlib
 import os
 import re
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
 from pathlib import Path, PurePosixPath
 
 from model.review import Source
@@ -61,18 +62,32 @@ def folder_for(source: Source, taken: Collection[str] = ()) -> str:
 
     Raises ValueError when even the full hash is taken, that is when the same path comes twice.
     """
-    parts = [part for part in source.path.split("/") if part not in ("", ".", "..")]
+    folded = {other.casefold() for other in taken}
+    return _first_free(source.path, folded)
+
+
+def folders_for(paths: Iterable[str], taken: Collection[str] = ()) -> list[str]:
+    """The names of the result folders of a batch, by the paths of its files in their order."""
+    folded = {other.casefold() for other in taken}
+    names: list[str] = []
+    for path in paths:
+        names.append(_first_free(path, folded))
+        folded.add(names[-1])  # it has no capitals
+    return names
+
+
+def _first_free(path: str, taken: AbstractSet[str]) -> str:
+    parts = [part for part in path.split("/") if part not in ("", ".", "..")]
     name = "_".join(filter(None, map(_safe, parts)))
-    whole = bool(name) and len(name) <= LONGEST and not _is_lossy(source.path)
+    whole = bool(name) and len(name) <= LONGEST and not _is_lossy(path)
     if whole and _RESERVED.fullmatch(name):
         name += "_"
-    digest = hashlib.sha256(source.path.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()
     hashed = [_with_hash(name or "plik", digest[:length]) for length in (_HASH, 2 * _HASH)]
-    folded = {other.casefold() for other in taken}
     for candidate in [name, *hashed] if whole else hashed:
-        if candidate not in folded:
+        if candidate not in taken:
             return candidate
-    raise ValueError(f"the path came twice: {source.path!r}")
+    raise ValueError(f"the path came twice: {path!r}")
 
 
 def file_for(source: Source, suffix: str, ending: str) -> str:

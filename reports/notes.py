@@ -19,6 +19,7 @@ from reports.money import money_of
 from reports.page import render
 from reports.phrases import days, shorten, unit_facts, unit_title
 from reports.places import places_of
+from reports.surroundings.views import ParagraphView, RowView, View, Views
 from reports.timeline import timeline_of
 from reports.verdict import remark, standing_findings, verdict
 from reports.wording import Wording, wording
@@ -28,19 +29,21 @@ NOTES_FILE = "uwagi.html"
 _LONGEST_QUOTE = 420
 
 
-def notes_html(
+def notes_html(  # noqa: PLR0913 - what stands beside the review is optional
     review: Review,
     template: Template,
     language: Language = "pl",
     *,
     overview: str | None = None,
     files: Mapping[str, str] | None = None,
+    views: Views | None = None,
 ) -> str:
     """The notes on one review as one self-contained HTML page.
 
     `overview` is the address of the batch's page as seen from this one, or None. `files` are those
-    for the author in the same folder: "letter", and "copy" with the remarks → name. Messages and
-    hints appear in the language they were made in; everything else in `language`.
+    for the author in the same folder: "letter", and "copy" with the remarks → name. `views` show
+    the places of findings. Messages and hints appear in the language they were made in; everything
+    else in `language`.
     """
     words = wording(language)
     found = standing_findings(review)
@@ -60,6 +63,7 @@ def notes_html(
         checklist=checklist(plan, template, groups, places, words) if plan else [],
         groups=groups,
         anchors=_anchors(groups),
+        blocking=_blocking(groups),
         total=len(found),
         severities=_severities(found),
         tracked=review.submission.previous_sha256 is not None,
@@ -70,6 +74,8 @@ def notes_html(
         undecided=_undecided(review),
         assumed=template.basis == "assumed",
         longest_quote=_LONGEST_QUOTE,
+        views=views or Views(),
+        is_shown=_is_shown,
         sure_from=SURE,
         shorten=shorten,
     )
@@ -83,10 +89,18 @@ def write_notes(  # noqa: PLR0913 - those of notes_html, and the folder
     *,
     overview: str | None = None,
     files: Mapping[str, str] | None = None,
+    views: Views | None = None,
 ) -> Path:
     """Write `uwagi.html` into `folder` and return its path. Raises OSError when it cannot."""
-    page = notes_html(review, template, language, overview=overview, files=files)
+    page = notes_html(review, template, language, overview=overview, files=files, views=views)
     return write_text(folder / NOTES_FILE, page)
+
+
+def _is_shown(quote: str, view: View | None) -> bool:
+    """Whether a view says a quote already: marked whole, and not too long to be read there."""
+    if not isinstance(view, ParagraphView | RowView) or len(quote) > _LONGEST_QUOTE:
+        return False
+    return view.shows(quote)
 
 
 def _unit(plan: Plan | None, words: Wording) -> dict[str, object] | None:
@@ -132,6 +146,15 @@ def _completeness(review: Review, words: Wording) -> str:
 def _anchors(groups: Sequence[Group]) -> dict[str, int]:
     """A number for the address of each group: an element's id may hold anything."""
     return {group.id: number for number, group in enumerate(groups, start=1)}
+
+
+def _blocking(groups: Sequence[Group]) -> list[tuple[Group, int]]:
+    """The groups with errors, and how many there are in each."""
+    errors = [
+        (group, sum(entry.finding.severity is Severity.ERROR for entry in group.entries))
+        for group in groups
+    ]
+    return [(group, count) for group, count in errors if count]
 
 
 def _severities(findings: Sequence[Finding]) -> list[tuple[str, int]]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from model.finding import Finding, Severity
 from model.outcomes import Language, advice
 from model.review import Review
+from reports.checklist import SURE
 from reports.phrases import shorten, times, unit_title
 from reports.places import Places, places_of
 from reports.verdict import remark, severity_counts, standing, standing_findings
@@ -29,7 +30,8 @@ def findings_text(
     """The findings of all reviews grouped by file, and a line that sums them up.
 
     A finding starts its line with file, place, code, severity and name, so that programs can pick
-    it out; its hint and quote stand below. `colour` adds ANSI colours.
+    it out; its hint and quote stand below. What a rule could not check follows the findings of its
+    file. `colour` adds ANSI colours.
     """
     words = wording(language)
     parts = [_file(review, words, colour=colour) for review in reviews]
@@ -72,6 +74,10 @@ def _file(review: Review, words: Wording, *, colour: bool) -> str:
     places = places_of(review.plan, words)
     for finding in sorted(standing_findings(review), key=_reading_order):
         lines += _finding(finding, path, places, colour=colour)
+    for rule in review.undecided:
+        if rule.kind == "could_not_check":
+            left = words.say("terminal.left_out", rule=rule.name, reason=_plain(rule.reason))
+            lines.append(f"{_styled(path, 'strong', colour=colour)}: {left}")
     return "\n".join([*lines, ""]) if lines else ""
 
 
@@ -80,7 +86,8 @@ def _finding(finding: Finding, path: str, places: Places, *, colour: bool) -> li
     place = _plain(places.words(finding.location)) if finding.location else ""
     severity = _styled(finding.severity.value, finding.severity.value, colour=colour)
     places_told = times(finding.count, finding.message, words)
-    told = f" ({places_told})" if places_told else ""
+    doubt = words.say("findings.unsure") if finding.certainty < SURE else ""
+    told = "".join(f" ({note})" for note in (places_told, doubt) if note)
     start = ":".join(filter(None, [_styled(path, "strong", colour=colour), place]))
     lines = [
         f"{start}: {finding.code} {severity} {finding.name}  {_plain(finding.message)}{told}",

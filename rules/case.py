@@ -199,9 +199,26 @@ class Case:
         """The id of the element of the template at this place, or None."""
         return self.sections.at(location)
 
+    def section_of(self, table: Table) -> str | None:
+        """The id of the element that a table stands in, also within a form or frame; or None."""
+        if table.location.cell is None:
+            return self.section_at(table.location)
+        return self._sections_of_nested.get(id(table))
+
+    @cached_property
+    def _sections_of_nested(self) -> dict[int, str | None]:
+        return {
+            id(passage.table): passage.section
+            for passage in reversed(self.passages)
+            if passage.table is not None and not passage.prose
+        }
+
     def section_passages(self, section_id: str) -> tuple[Passage, ...]:
-        """The paragraphs with text of one element, without its heading."""
-        return self._by_section.get(section_id, ())
+        """The paragraphs with text of one element, without its heading; those of another element
+        where the two stand together under one heading.
+        """
+        shared = self.sections.shared.get(section_id, section_id)
+        return self._by_section.get(section_id) or self._by_section.get(shared, ())
 
     @cached_property
     def _by_section(self) -> dict[str, tuple[Passage, ...]]:

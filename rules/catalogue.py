@@ -20,7 +20,8 @@ PATH = Path(__file__).with_name("catalogue.toml")
 class Entry(Frozen):
     """One row. `variants` gives the severity of those variants of the rule that weigh otherwise,
     `stages` that of the rule itself at stages where it weighs otherwise. `only` are the stages at
-    which the rule runs unless the settings select it; empty means all.
+    which the rule runs unless the settings select it; empty means all. `in_batch`: some of its
+    findings show only when submissions are reviewed together.
 
     `since` is the version of the project that brought the rule. Codes and names are never reused.
     """
@@ -33,6 +34,7 @@ class Entry(Frozen):
     variants: dict[str, Severity] = Field(default_factory=dict)
     stages: dict[Stage, Severity] = Field(default_factory=dict)
     only: tuple[Stage, ...] = ()
+    in_batch: bool = False
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ import logging
 import traceback
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from model.base import Frozen
 from model.document import Document
@@ -16,10 +17,11 @@ from model.template import Template
 from rules.case import Case, cited
 from rules.catalogue import Family, entries
 from rules.claim import CannotTell, Claim
+from rules.evidence.private_data import private_data
 from rules.fingerprint import about, fingerprint
 from rules.grouping import Said, grouped
+from rules.masking import Masks
 from rules.messages import filled
-from rules.privacy import masked, may_hold_private_data
 from rules.rule import Rule
 from rules.selection import Choice, choose
 
@@ -31,12 +33,15 @@ _log = logging.getLogger(__name__)
 class Verdict(Frozen):
     """What the rules say: findings in the document's order, and the rules that did not decide.
 
-    `switched_off` are the names of the rules that the settings leave out.
+    `switched_off` are the names of the rules that the settings leave out, `other_stage` of those
+    that run at another stage only. `plan` is the plan with private data masked.
     """
 
+    plan: Plan
     findings: tuple[Finding, ...] = ()
     undecided: tuple[Undecided, ...] = ()
     switched_off: tuple[str, ...] = ()
+    other_stage: tuple[str, ...] = ()
 
 
 def check(plan: Plan, document: Document, template: Template, settings: Settings) -> Verdict:
@@ -56,11 +61,15 @@ def check(plan: Plan, document: Document, template: Template, settings: Settings
         said += of_rule
         if doubt is not None:
             undecided.append(doubt)
+    masks = _masks(case)
+    said = [_masked(each, masks) for each in said]
     said.sort(key=lambda each: case.order(each.claim.location))
     return Verdict(
+        plan=masks.plan(plan),
         findings=tuple(_findings(grouped(said), case, choice)),
         undecided=tuple(undecided),
         switched_off=tuple(rule.name for rule in choice.left_out),
+        other_stage=tuple(rule.name for rule in choice.other_stage),
     )
 
 
@@ -96,10 +105,23 @@ def _worded(rule: Rule, claim: Claim, case: Case) -> Said:
         "count": claim.count,
         **claim.values,
     }
-    message, hint = filled(words.message, values), filled(words.hint, values)
-    if may_hold_private_data(f"{message}\n{hint}"):
-        message, hint = masked(message), masked(hint)
-    return Said(rule, claim, message, hint)
+    return Said(rule, claim, filled(words.message, values), filled(words.hint, values))
+
+
+def _masks(case: Case) -> Masks:
+    """What must not be printed. Where it cannot be told from the form, the texts alone tell."""
+    try:
+        return Masks(case.once(private_data))
+    except Exception as error:  # the rule on personal data says that it failed
+        _log.error("masking: %s", type(error).__name__)
+        return Masks()
+
+
+def _masked(said: Said, masks: Masks) -> Said:
+    claim = said.claim
+    if claim.quote:
+        claim = replace(claim, quote=masks.text(claim.quote))
+    return replace(said, claim=claim, message=masks.text(said.message), hint=masks.text(said.hint))
 
 
 def _findings(said: list[Said], case: Case, choice: Choice) -> Iterator[Finding]:
@@ -114,7 +136,7 @@ def _findings(said: list[Said], case: Case, choice: Choice) -> Iterator[Finding]
             section=claim.section,
             message=each.message,
             hint=each.hint,
-            quote=masked(claim.quote) if claim.quote else None,
+            quote=claim.quote or None,
             location=claim.location,
             related=claim.related,
             count=claim.count,

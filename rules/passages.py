@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from language.text.flatten import flat_lines
+from language.text.flatten import flat, flat_lines
 from model.document import Block, Document, Image, Paragraph, Table
 from model.location import Cell, Location
-from model.plan import Plan
+from model.plan import Extent, Plan, Section
+from model.text import squeeze
 
 _CONTENTS_STYLES = ("toc", "spis treści", "contents")
+_EDGES = " .:–-"
+_Place = tuple[int, Cell | None]
 _CONTENTS_LINE = re.compile(r"^(?P<text>.*?)[\s.…_]*\d{1,3}$")
 
 
@@ -20,7 +23,8 @@ class Passage(NamedTuple):
 
     `flat` is the text without case and diacritics, character for character
     (`language.text.flatten`). `heading` is True for the heading of an element. `table` is the
-    innermost table around it and `row`, `column` its place there, None outside tables.
+    innermost table around it and `row`, `column` its place there, None outside tables. `prose` is
+    True outside tables, and in the cells of a form or frame that hold what a chapter would.
     """
 
     text: str
@@ -32,6 +36,7 @@ class Passage(NamedTuple):
     table: Table | None = None
     row: int | None = None
     column: int | None = None
+    prose: bool = True
 
 
 @dataclass(slots=True)
@@ -40,8 +45,18 @@ class SectionMap:
 
     blocks: dict[int, str] = field(default_factory=dict)
     cells: dict[tuple[int, Cell], str] = field(default_factory=dict)
-    headings: dict[tuple[int, Cell | None], str] = field(default_factory=dict)
+    headings: dict[_Place, str] = field(default_factory=dict)
     anchors: dict[int, int] = field(default_factory=dict)
+    # Places that hold a heading and what stands under it: text of the heading → element.
+    mixed: dict[_Place, dict[str, str]] = field(default_factory=dict)
+    # Elements that have all their places in common with an earlier one → that one.
+    shared: dict[str, str] = field(default_factory=dict)
+
+    def owner(self, extent: Extent) -> str | None:
+        """The id of the element that has the first of these places, or None."""
+        if extent.cell is not None:
+            return self.cells.get((extent.first, extent.cell))
+        return self.blocks.get(extent.first)
 
     def at(self, location: Location | None) -> str | None:
         """The id of the element at this place, or None."""
@@ -59,6 +74,26 @@ class SectionMap:
         return self.blocks.get(block) or self.headings.get((block, None))
 
 
+def _map_heading(section: Section, found: SectionMap) -> None:
+    place = section.location
+    if place is None or section.heading is None or place.part != "body":
+        return
+    heads = (place.block, place.cell)
+    found.headings.setdefault(heads, section.id)
+    if any(_holds(extent, heads) for extent in section.extents):
+        text = squeeze(flat(section.heading)).strip(_EDGES)
+        found.mixed.setdefault(heads, {}).setdefault(text, section.id)
+    owners = {found.owner(extent) for extent in section.extents}
+    owner = owners.pop() if len(owners) == 1 else None
+    if owner not in (None, section.id):
+        found.shared[section.id] = owner
+
+
+def _holds(extent: Extent, place: _Place) -> bool:
+    block, cell = place
+    return extent.cell == cell and extent.first <= block <= extent.last
+
+
 def map_sections(plan: Plan, document: Document) -> SectionMap:
     """The map made from the extents and headings of the plan's sections.
 
@@ -73,9 +108,7 @@ def map_sections(plan: Plan, document: Document) -> SectionMap:
                 continue
             for block in range(extent.first, extent.last + 1):
                 found.blocks.setdefault(block, section.id)
-        place = section.location
-        if place is not None and section.heading is not None and place.part == "body":
-            found.headings.setdefault((place.block, place.cell), section.id)
+        _map_heading(section, found)
     anchor = -1
     for block_ in document.blocks:
         if block_.location.part == "body":
@@ -104,6 +137,7 @@ def content(document: Document, sections: SectionMap) -> Content:
     together, start = flat_lines("\n".join(texts)), 0
     headings, blocks, at = sections.headings, sections.blocks, sections.at
     passages_ = []
+    under: dict[_Place, str | None] = {}
     for text, (paragraph, table, place) in zip(texts, found.paragraphs, strict=True):
         end = start + len(text)
         location = paragraph.location
@@ -114,8 +148,15 @@ def content(document: Document, sections: SectionMap) -> Content:
         section = blocks.get(number) if usual else at(location)
         row, column = place or (None, None)
         plain = together[start:end]
+        if heading and (heads := sections.mixed.get((number, cell))):
+            said = heads.get(squeeze(plain).strip(_EDGES))
+            heading = said is not None
+            section = under[number, cell] = said or under.get((number, cell), section)
+        prose = table is None or (
+            cell is not None and table.location.cell is None and (number, cell) in sections.cells
+        )
         passages_.append(
-            Passage(text, plain, location, paragraph, section, heading, table, row, column)
+            Passage(text, plain, location, paragraph, section, heading, table, row, column, prose)
         )
         start = end + 1
     return Content(tuple(passages_), tuple(found.images), tuple(found.tables))

@@ -15,24 +15,35 @@ from functools import lru_cache
 from typing import Literal
 
 from language.text.flatten import flat_lines
+from model.text import squeeze
 from rules.words import alternatives, word_set
 
 Kind = Literal["pesel", "phone", "email", "address", "birth", "identity_card"]
 
 # Flat texts without any of these hold nothing private: cheap, to pass over most of the text.
 SIGNS: tuple[str | re.Pattern[str], ...] = (
-    "@", "zam.", "zamieszk", "adres", "ul.", "os.", "al.", "pl.", "ur.", "urodz", "dowod", "seria",
-    re.compile(r"\d[ )-]?\d{2}[ -]?\d{2,3}[ -]?\d{2}"),
+    "@", "(at)", "[at]", "zam.", "zamieszk", "mieszka ", "adres", "ul.", "os.", "al.", "pl.", "ur.", "urodz",
+    "dowod", "seria", "pesel", re.compile(r"\d[ )./-]?\d{2}[ .-]?\d{2,3}[ .-]?\d{2}"),
 )  # fmt: skip
 _PESEL = re.compile(r"(?<![\d.,-])\d{11}(?![\d.,-]\d|\d)")
+# With the word before it, whatever stands between the digits and whether the last one is right.
+_SAID_PESEL = re.compile(
+    r"pesel[^\d\n]{0,30}?(?P<number>(?<!\d)(?:\d[ \u00a0-]?){10}\d(?!\d))", re.IGNORECASE
+)
 _PHONE = re.compile(
-    r"(?<![\d.,/-])(?:\+?48[ -]?)?"
-    r"(?:\d{3}[ -]?\d{3}[ -]?\d{3}|\(?\d{2}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2})"
+    r"(?<![\d.,/-])(?:(?:\+|00)?48[ -]?)?"
+    r"(?:\d{3}[ .-]?\d{3}[ .-]?\d{3}|\(?\d{2}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2})"
     r"(?![\d/-]|\s*(?:zł|PLN|tys|mln))"
 )
-_EMAIL = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
+_EMAIL = re.compile(
+    r"[\w.+-]+(?:@|\s?[(\[]\s?(?:at|małpa)\s?[)\]]\s?)(?P<domain>[\w-]+(?:\.[\w-]+)+)"
+)
 _STREET = re.compile(
-    r"\b(?:ul|os|al|pl|aleja|ulica|osiedle)\b|\d{2}-\d{3}|\bm\.\s*\d", re.IGNORECASE
+    r"\b(?:ul|os|al|pl|aleja|ulica|ulicy|osiedle|osiedlu)\b|\d{2}-\d{3}|\bm\.\s*\d", re.IGNORECASE
+)
+# A village and the number of a house; numbers of other things have a noun behind them.
+_HOUSE = re.compile(
+    r"\b[A-ZĆŁŚŹŻ][^\W\d_]+ (?:nr )?\d{1,3}[a-zA-Z]?(?:/\d+)?(?![\w-])(?!\s*%|\s+[^\W\d_]|[.,]\d)"
 )
 _STREET_AND_NUMBER = re.compile(
     r"(?:\b\d{2}-\d{3} [^\W\d_]+,? )?\b(?:ul|os|al|pl)\.\s?[^\d,;()\n]{3,40}\d+\w?"
@@ -40,14 +51,17 @@ _STREET_AND_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BIRTH = re.compile(
-    r"\b(?:ur\.|urodzon\w*|data urodzenia:?)\s*(?:dnia\s*)?\d{1,2}[. ]\s?\w+[. ]\s?\d{4}",
+    r"\b(?:ur\.|urodzon(?:y|a|ego|ej)\b|dat[ay] urodzenia)[\s:,–-]*(?:(?:dnia|dn\.|w dniu)\s*)?"
+    r"(?:\d{1,2}[. /-]\s?\w+[. /-]\s?\d{4}|\d{4}-\d{2}-\d{2}|w \d{4} r(?:\.|oku),? \d{1,2} \w+)",
     re.IGNORECASE,
 )
 _IDENTITY_CARD = re.compile(
-    r"\b(?:dow[oó]d\w* osobist\w*|nr dowodu|seria i (?:nr|numer))[^\n]{0,25}?\b[A-Z]{3} ?\d{6}\b",
+    r"\b(?:dow[oó]d\w*\.? os(?:ob\w*|\.)|(?:nr|numer) dowodu|seria i (?:nr|numer)|dow[oó]d\w*)"
+    r"[^\n]{0,40}?(?-i:\b[A-Z]{3}),?(?: ?(?:nr|numer))? ?\d{6}\b",
     re.IGNORECASE,
 )
-_BEFORE, _AFTER = 45, 22
+_LONGEST_LABEL = 80
+_BEFORE = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +85,28 @@ def private_items(
 ) -> tuple[PrivateItem, ...]:
     """Private data in a text, in order.
 
-    `context` is text beside it (the label of a form row); `of_person` says that the text presents
-    a person, so that a street with the number of a flat, and no office before it, is a home.
+    `context` is what stands before it in the form (the label of its row); `of_person` says that
+    the text presents a person, so that a street with the number of a flat, and no office before
+    it, is a home.
     """
-    if not may_hold_private_data(text):
+    label = f"{squeeze(context).rstrip(' :')}: " if context.strip() else ""
+    label = label if len(label) <= _LONGEST_LABEL else ""
+    whole = label + text
+    if not may_hold_private_data(whole):
         return ()
-    candidates = [*_candidates(text, context), *(_street_addresses(text) if of_person else ())]
+    candidates = [*_candidates(whole), *(_street_addresses(whole) if of_person else ())]
     found: list[PrivateItem] = []
-    for item in sorted(candidates, key=lambda item: (item.start, -item.end)):
-        if not found or item.start >= found[-1].end:
-            found.append(item)
+    last = len(label)
+    for kind, start, end in sorted(candidates, key=lambda each: (each[1], -each[2])):
+        begin = max(start, len(label))
+        if begin < last or end <= begin:
+            continue
+        said = whole[begin:end]
+        shift = len(said) - len(said.lstrip(" :"))
+        item_text = said[shift:].rstrip()
+        begin += shift - len(label)
+        found.append(PrivateItem(kind, begin, begin + len(item_text), _mask(kind, item_text)))
+        last = end
     return tuple(found)
 
 
@@ -94,37 +120,55 @@ def masked(text: str) -> str:
     return "".join(parts) + text[end:] if parts else text
 
 
-def _candidates(text: str, context: str) -> Iterator[PrivateItem]:
-    yield from _numbers(text, context)
+_Candidate = tuple[Kind, int, int]
+
+
+def _candidates(text: str) -> Iterator[_Candidate]:
+    yield from _numbers(text)
     for match in _EMAIL.finditer(text):
-        near = text[max(0, match.start() - _BEFORE) : match.start()]
-        if _says_private(near) or _says_private(context) or _is_private_mailbox(match):
-            yield PrivateItem("email", *match.span(), f"{match[0][0]}***@{match['domain']}")
+        if _says_private(text[: match.start()]) or _is_private_mailbox(match):
+            yield ("email", *match.span())
     for match in _address_pattern().finditer(text):
-        if _STREET.search(match["place"]) and any(char.isdigit() for char in match["place"]):
-            yield PrivateItem("address", *match.span(), _masked_words(match[0].rstrip()))
+        place = match["place"]
+        if any(char.isdigit() for char in place) and (
+            _STREET.search(place) or _HOUSE.search(place)
+        ):
+            yield ("address", *match.span())
     for match in _BIRTH.finditer(text):
-        yield PrivateItem("birth", *match.span(), _masked_words(match[0]))
+        yield ("birth", *match.span())
     for match in _IDENTITY_CARD.finditer(text):
-        yield PrivateItem("identity_card", *match.span(), _masked_words(match[0]))
+        yield ("identity_card", *match.span())
 
 
-def _street_addresses(text: str) -> Iterator[PrivateItem]:
+def _street_addresses(text: str) -> Iterator[_Candidate]:
     for match in _STREET_AND_NUMBER.finditer(text):
         if not _pattern("offices").search(text[: match.start()]):
-            yield PrivateItem("address", *match.span(), _masked_words(match[0].strip()))
+            yield ("address", *match.span())
 
 
-def _numbers(text: str, context: str) -> Iterator[PrivateItem]:
+def _numbers(text: str) -> Iterator[_Candidate]:
     """PESEL numbers, and telephone numbers beside which the text says that they are private."""
+    for match in _SAID_PESEL.finditer(text):
+        yield ("pesel", *match.span("number"))
     for match in _PESEL.finditer(text):
-        if _is_pesel(match[0]) or "pesel" in f"{context} {text[: match.start()]}"[-40:].casefold():
-            yield PrivateItem("pesel", *match.span(), f"{match[0][:2]}…{match[0][-2:]}")
+        if _is_pesel(match[0]):
+            yield ("pesel", *match.span())
     for match in _PHONE.finditer(text):
-        before = text[max(0, match.start() - _BEFORE) : match.start()]
-        near = f"{before} {text[match.end() : match.end() + _AFTER]}"
-        if _says_private(near) or (_says_private(context) and _is_only(match, text)):
-            yield PrivateItem("phone", *match.span(), _masked_phone(match[0]))
+        if _says_private(text[: match.start()]) or _pattern("private_after").match(
+            text, match.end()
+        ):
+            yield ("phone", *match.span())
+
+
+def _mask(kind: Kind, text: str) -> str:
+    """What may be printed of private data."""
+    if kind == "pesel":
+        return f"{text[:2]}…{text[-2:]}"
+    if kind == "phone":
+        digits = re.sub(r"\D", "", text)[-9:]
+        return f"{digits[:3]} *** {digits[-3:]}"
+    email = _EMAIL.fullmatch(text) if kind == "email" else None
+    return f"{text[0]}***@{email['domain']}" if email else _masked_words(text)
 
 
 def _is_pesel(digits: str) -> bool:
@@ -140,13 +184,11 @@ def _is_pesel(digits: str) -> bool:
     return (10 - total % 10) % 10 == int(digits[10])
 
 
-def _says_private(text: str) -> bool:
-    return bool(_pattern("private").search(text))
-
-
-def _is_only(match: re.Match[str], text: str) -> bool:
-    """True when the match is most of the text: the value of a form row."""
-    return len(match[0]) * 2 >= len(text.strip())
+def _says_private(before: str) -> bool:
+    """True when the nearest word before a number or mailbox that tells whose it is says private."""
+    near = _pattern("private_institutions").sub("", before[-_BEFORE:])
+    said = list(_pattern("private").finditer(near))
+    return bool(said) and not _pattern("not_private").search(near, said[-1].end())
 
 
 def _is_private_mailbox(match: re.Match[str]) -> bool:
@@ -164,12 +206,7 @@ def _pattern(key: str) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _address_pattern() -> re.Pattern[str]:
     keys = alternatives("privacy", "home_address")
-    return re.compile(rf"\b(?:{keys})[:\s]\s*(?P<place>[^;()\n|]{{5,90}})", re.IGNORECASE)
-
-
-def _masked_phone(phone: str) -> str:
-    digits = re.sub(r"\D", "", phone)[-9:]
-    return f"{digits[:3]} *** {digits[-3:]}"
+    return re.compile(rf"\b(?:{keys})[:\s–-]\s*(?P<place>[^;()\n|]{{5,90}})", re.IGNORECASE)
 
 
 def _masked_words(text: str) -> str:

@@ -17,13 +17,15 @@ from rules.rule import Rule, all_rules
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The rules that settings ask for and those that they leave out, in the catalogue's order.
+    """The rules that settings ask for and those that do not run, in the catalogue's order.
 
-    `layers` are those of the settings, the one that counts first first.
+    `left_out` are those that the settings leave out, `other_stage` those that run by themselves at
+    another stage only. `layers` are those of the settings, the one that counts first first.
     """
 
     rules: tuple[Rule, ...]
     left_out: tuple[Rule, ...]
+    other_stage: tuple[Rule, ...]
     layers: tuple[RuleLayer, ...]
     stage: Stage
 
@@ -57,12 +59,15 @@ def choose(settings: Settings, template: str) -> Choice:
     )
     layers = tuple(layer for layer in reversed(upward) if layer is not None)
     select = next((layer.select for layer in layers if layer.select), None)
-    wanted = _names(select) if select else _of_stage(settings.stage)
-    wanted -= _names(word for layer in layers for word in layer.ignore)
+    of_stage = _of_stage(settings.stage)
+    ignored = _names(word for layer in layers for word in layer.ignore)
+    wanted = (_names(select) if select else of_stage) - ignored
+    later = frozenset() if select else frozenset(entries()) - of_stage - ignored
     rules = all_rules()
     return Choice(
         rules=tuple(rule for rule in rules if rule.name in wanted),
-        left_out=tuple(rule for rule in rules if rule.name not in wanted),
+        left_out=tuple(rule for rule in rules if rule.name not in wanted | later),
+        other_stage=tuple(rule for rule in rules if rule.name in later),
         layers=layers,
         stage=settings.stage,
     )

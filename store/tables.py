@@ -67,7 +67,10 @@ class Base(DeclarativeBase):
 
 
 class ReviewRow(Base):
-    """A review as the rules gave it. `basis` digests the tool, the template and the settings."""
+    """A review as the rules gave it. `basis` digests the tool, the template and the settings.
+
+    `prints` is what is compared between submissions, None for a file without a plan.
+    """
 
     __tablename__ = "reviews"
 
@@ -75,6 +78,7 @@ class ReviewRow(Base):
     basis: Mapped[str] = mapped_column(String(_HASH), primary_key=True)
     outcome: Mapped[str] = mapped_column(String(_NAME))
     review: Mapped[str] = mapped_column(Text)
+    prints: Mapped[str | None] = mapped_column(Text)
     made_at: Mapped[datetime]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from model.errors import Outcome
-from model.finding import Finding
+from model.finding import Finding, WaiverNote
 from model.review import Review
 from model.text import fold
 
@@ -53,13 +53,15 @@ def traces(versions: Mapping[int, Review]) -> list[Trace]:
 
 
 def with_history(
-    now: Review, number: int, found: Sequence[Trace], waived: frozenset[str] = frozenset()
+    now: Review, number: int, found: Sequence[Trace], waived: Mapping[str, WaiverNote] | None = None
 ) -> Review:
     """The review of version `number` with the status of every finding, the resolved ones last.
 
-    `waived` holds fingerprints that editors waived, whatever the version they were said of.
+    `waived` holds fingerprints that editors waived, whatever the version they were said of, with
+    the reasons. A waiver of a finding that goes on is of use, though its fingerprint is another.
     """
     by_now = {one.seen[number].fingerprint: one for one in found if number in one.seen}
+    waived = waived or {}
     findings = [
         finding.model_copy(update=_status(finding, number, by_now[finding.fingerprint], waived))
         for finding in now.findings
@@ -69,14 +71,20 @@ def with_history(
         for one in found
         if one.resolved_in == number
     ]
-    return now.model_copy(update={"findings": (*findings, *resolved)})
+    there = frozenset().union(*(one.fingerprints for one in by_now.values()))
+    unused = (waiver for waiver in now.unused_waivers if waiver.fingerprint not in there)
+    return now.model_copy(
+        update={"findings": (*findings, *resolved), "unused_waivers": tuple(unused)}
+    )
 
 
 def _status(
-    finding: Finding, number: int, trace: Trace, waived: frozenset[str]
+    finding: Finding, number: int, trace: Trace, waived: Mapping[str, WaiverNote]
 ) -> dict[str, object]:
-    if finding.status == "waived" or trace.fingerprints & waived:
-        return {"status": "waived"}
+    if finding.status == "waived":
+        return {}
+    if used := sorted(trace.fingerprints & waived.keys()):
+        return {"status": "waived", "waiver": waived[used[0]]}
     if trace.reopened_in == number:
         return {"status": "new", "reopened": True}
     return {"status": "new" if min(trace.seen) == number else "persisting"}

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from model.base import Frozen
+from model.finding import WaiverNote
 from model.review import Review, Submission
-from store.decisions import waived_fingerprints
+from store.decisions import waived_findings
 from store.placing import Arrival, KnownSubmission, Placement, placements
 from store.reviews import last_review
 from store.tables import SubmissionRow, VersionRow
 from store.traces import traces, with_history
+from store.turns import take_turn
 
 
 @dataclass(frozen=True)
@@ -31,31 +35,93 @@ def record(session: Session, round_: str, arrivals: Sequence[Arrival], now: date
 
     Files that are known already, also under another name, change nothing.
     """
+    take_turn(session)
     book = _Book(session, round_, now)
     new = _first_of_each(one for one in arrivals if not _version_of(session, round_, one))
     by_content = {one.review.source.sha256: one for one in new}
-    for placement in placements(new, _known(session, round_)):
+    known = _known(session, round_) if any(one.unit is None for one in new) else []
+    for placement in placements(new, known):
         _add(book, by_content[placement.sha256], placement)
 
 
-def with_submission(session: Session, round_: str, review: Review) -> Review:
+class Place(Frozen):
+    """Where a file of a round stands: its submission and version, both None while it is in doubt.
+
+    `current`, `same_as` and `candidates` are those of `model.review.Submission`; `before` are the
+    hashes of the earlier versions, oldest first.
+    """
+
+    sha256: str
+    submission: str | None
+    number: int | None
+    teryt: str | None
+    current: bool
+    same_as: str | None
+    candidates: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+def places(session: Session, round_: str) -> dict[str, Place]:
+    """Where every file known in a round stands, by its hash."""
+    rows = session.scalars(select(VersionRow).where(VersionRow.round == round_)).all()
+    units = session.execute(
+        select(SubmissionRow.id, SubmissionRow.teryt).where(SubmissionRow.round == round_)
+    )
+    teryts = {submission: teryt for submission, teryt in units}
+    by_id = {row.id: row for row in rows}
+    originals: dict[str | None, list[VersionRow]] = defaultdict(list)
+    for row in sorted(rows, key=lambda each: each.number or 0):
+        if row.copy_of is None:
+            originals[row.submission].append(row)
+    return {row.sha256: _place(row, by_id, originals, teryts) for row in rows}
+
+
+def _place(
+    row: VersionRow,
+    by_id: Mapping[int, VersionRow],
+    originals: Mapping[str | None, Sequence[VersionRow]],
+    teryts: Mapping[str, str | None],
+) -> Place:
+    versions = originals.get(row.submission, ()) if row.submission else ()
+    number = row.number or 0
+    last = max((version.number or 0 for version in versions), default=number)
+    return Place(
+        sha256=row.sha256,
+        submission=row.submission,
+        number=row.number,
+        teryt=teryts.get(row.submission) if row.submission else None,
+        current=row.copy_of is None and number == last,
+        same_as=by_id[row.copy_of].path if row.copy_of else None,
+        candidates=tuple((row.candidates or "").splitlines()),
+        before=tuple(each.sha256 for each in versions if (each.number or 0) < number),
+    )
+
+
+def with_submission(
+    session: Session, review: Review, place: Place, waived: Mapping[str, WaiverNote] | None = None
+) -> Review:
     """The review with its submission, its version and the status of every finding.
 
-    A file without a version, or whose version is doubtful, is returned as it is.
+    `waived` are findings waived elsewhere than in the store, by fingerprint. A file that belongs
+    nowhere yet only learns the submissions in question.
     """
-    row = _row(session, round_, review.source.sha256)
-    if row is None or row.submission is None or row.number is None:
-        return review
-    versions = _reviews_until(session, row)
-    versions[row.number] = review
-    waived = waived_fingerprints(session, row.submission)
-    told = with_history(review, row.number, traces(versions), waived)
-    before = versions.get(max((n for n in versions if n < row.number), default=0))
     submission = Submission(
-        id=row.submission,
-        version=row.number,
-        previous_sha256=before.source.sha256 if before else None,
+        id=place.submission,
+        version=place.number,
+        previous_sha256=place.before[-1] if place.before else None,
+        current=place.current,
+        same_as=place.same_as,
+        candidates=place.candidates,
     )
+    if place.submission is None or place.number is None:
+        return review.model_copy(update={"submission": submission})
+    before = {
+        number: last_review(session, sha256) for number, sha256 in enumerate(place.before, start=1)
+    }
+    versions = {number: known for number, known in before.items() if known}
+    versions[place.number] = review
+    notes = {**waived_findings(session, place.submission), **(waived or {})}
+    told = with_history(review, place.number, traces(versions), notes)
     return told.model_copy(update={"submission": submission})
 
 
@@ -65,6 +131,7 @@ def assign(session: Session, round_: str, sha256: str, submission: str) -> None:
     Raises KeyError when no such file or submission is known, ValueError when the file has its
     place already.
     """
+    take_turn(session)
     row = _row(session, round_, sha256)
     if row is None or session.get(SubmissionRow, submission) is None:
         raise KeyError(sha256 if row is None else submission)
@@ -77,11 +144,10 @@ def assign(session: Session, round_: str, sha256: str, submission: str) -> None:
 def doubtful(session: Session, round_: str) -> list[tuple[str, list[str]]]:
     """The paths of files that an editor has to place, each with the submissions in question."""
     rows = session.scalars(
-        select(VersionRow)
-        .where(VersionRow.round == round_, VersionRow.candidates.is_not(None))
-        .order_by(VersionRow.path)
+        select(VersionRow).where(VersionRow.round == round_, VersionRow.candidates.is_not(None))
     )
-    return [(row.path, (row.candidates or "").splitlines()) for row in rows]
+    # Sorted here: databases have orders of their own for letters and signs.
+    return sorted((row.path, (row.candidates or "").splitlines()) for row in rows)
 
 
 def _first_of_each(arrivals: Iterable[Arrival]) -> list[Arrival]:
@@ -102,10 +168,8 @@ def _version_of(session: Session, round_: str, arrival: Arrival) -> VersionRow |
 
 
 def _known(session: Session, round_: str) -> list[KnownSubmission]:
-    rows = session.scalars(
-        select(SubmissionRow).where(SubmissionRow.round == round_).order_by(SubmissionRow.id)
-    )
-    return [_known_submission(session, row) for row in rows]
+    rows = session.scalars(select(SubmissionRow).where(SubmissionRow.round == round_))
+    return [_known_submission(session, row) for row in sorted(rows, key=lambda each: each.id)]
 
 
 def _known_submission(session: Session, row: SubmissionRow) -> KnownSubmission:
@@ -167,16 +231,3 @@ def _id_of(book: _Book, placement: Placement) -> str:
 def _next_number(session: Session, submission: str) -> int:
     highest = select(func.max(VersionRow.number)).where(VersionRow.submission == submission)
     return (session.scalar(highest) or 0) + 1
-
-
-def _reviews_until(session: Session, row: VersionRow) -> dict[int, Review]:
-    """The reviews of the versions before this one, copies left out, by number."""
-    before = session.scalars(
-        select(VersionRow).where(
-            VersionRow.submission == row.submission,
-            VersionRow.number < row.number,
-            VersionRow.copy_of.is_(None),
-        )
-    )
-    reviews = {one.number: last_review(session, one.sha256) for one in before if one.number}
-    return {number: review for number, review in reviews.items() if review}

@@ -9,6 +9,7 @@ from ingest.pdf.footnotes import Footnote
 from ingest.pdf.geometry import around, rounded
 from ingest.pdf.items import marker_of
 from ingest.pdf.layout import Figure, FoundCell, FoundTable, Item, PageLayout
+from ingest.pdf.line_ends import lone_letters
 from ingest.pdf.lines import Line
 from ingest.pdf.measures import Measures, padding
 from ingest.pdf.paragraphs import Para, is_centred_block, paragraphs_of
@@ -22,7 +23,8 @@ _SAME_LEVEL = 6.0
 
 
 class Builder:
-    """Turns the items of one document into blocks; `marks` are the references to footnotes."""
+    """Turns the items of one document into blocks; `marks` are the references to footnotes
+    and lines that end with a lone letter."""
 
     def __init__(
         self, pages: Sequence[PageLayout], measures: Measures, vocabulary: Vocabulary
@@ -70,7 +72,9 @@ class Builder:
         if isinstance(item, FoundTable):
             return self._table(item, part, block, cell)
         place = self._location(part, block, cell, item.page, item.box)
-        return Image(location=place, alt_text=item.alt if isinstance(item, Figure) else None)
+        if not isinstance(item, Figure):
+            return Image(location=place)
+        return Image(location=place, alt_text=item.alt, decorative=item.decorative)
 
     def _table(self, table: FoundTable, part: Part, block: int, outer: Cell | None) -> Table:
         pad = padding(table)
@@ -116,6 +120,8 @@ class Builder:
         for line in para.lines:
             for text in (self._notes[number] for number in line.notes):
                 self.marks.append(Mark(kind="footnote", text=text, note=text, location=place))
+        for words in lone_letters(para):
+            self.marks.append(Mark(kind="line_end", text=words, location=place))
         return Paragraph(
             text="".join(span.text for span in spans),
             location=place,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 
 import pypdfium2
@@ -12,6 +13,7 @@ import pypdfium2.raw as pdfium
 from ingest.facts import fact as file_fact
 from ingest.pdf.annotations import Overlay, take_annotations
 from ingest.pdf.attachments import Attachment, attachments
+from ingest.pdf.figure_tags import PlacedFigure, placed_figures
 from ingest.pdf.handles import Handle, utf16
 from ingest.pdf.words import fact
 from model.document import Metadata
@@ -41,7 +43,7 @@ def open_pdf(path: Path, limits: Limits) -> Iterator[PdfFile]:
             raise Encrypted(file_fact("password")) from error
         raise Damaged(fact("broken")) from error
     try:
-        yield PdfFile(document, limits)
+        yield PdfFile(path, document, limits)
     finally:
         document.close()
 
@@ -54,11 +56,12 @@ def _forget_last_error() -> None:
 class PdfFile:
     """An open PDF file. PDFium is not thread-safe: one thread at a time."""
 
-    def __init__(self, document: pypdfium2.PdfDocument, limits: Limits) -> None:
+    def __init__(self, path: Path, document: pypdfium2.PdfDocument, limits: Limits) -> None:
         """Raises Damaged without pages, TooLarge with more than the limits allow.
 
         Raises Unsupported for a dynamic XFA form: its only page says "Please wait".
         """
+        self._path = path
         self._raw: Handle = document.raw
         self.pages: int = len(document)
         if self.pages == 0:
@@ -100,6 +103,14 @@ class PdfFile:
 
     def _load(self, number: int) -> Handle:
         return pdfium.FPDF_LoadPage(self._raw, number - 1)
+
+    def placed_figures(self, number: int) -> list[PlacedFigure]:
+        """The pictures on a page that the tags name by their place."""
+        return [figure for figure in self._placed if figure.page == number]
+
+    @cached_property
+    def _placed(self) -> tuple[PlacedFigure, ...]:
+        return placed_figures(self._path)
 
     def attachments(self) -> list[Attachment]:
         """The files that are attached to this one."""

@@ -11,11 +11,15 @@ from model.location import Box
 
 @dataclass(slots=True)
 class Figure:
-    """A picture; `alt` is its alternative text from the tags, or None."""
+    """A picture; `alt` is its alternative text from the tags, or None.
+
+    `decorative` says that the tags of the page leave it out, as they do with ornaments.
+    """
 
     page: int
     box: Box
     alt: str | None = None
+    decorative: bool = False
 
 
 @dataclass(slots=True)

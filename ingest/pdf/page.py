@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 import pypdfium2.raw as pdfium
@@ -14,7 +14,8 @@ from ingest.pdf.cells import find_cells
 from ingest.pdf.chars import read_text
 from ingest.pdf.decoration import decorate
 from ingest.pdf.drawing import Drawing, read_drawing
-from ingest.pdf.figures import figures_of
+from ingest.pdf.figure_tags import PlacedFigure
+from ingest.pdf.figures import Placed, figures_of
 from ingest.pdf.fill import fill
 from ingest.pdf.footnotes import LONGEST_RULE, SHORTEST_RULE
 from ingest.pdf.geometry import Frame, area, overlap
@@ -39,10 +40,19 @@ _OUTLINED_PATHS = 500
 _MOST = 0.6
 
 
-def read_page(
-    page: Handle, number: int, *, tagged: bool, most_chars: int, overlay: Overlay | None = None
+def read_page(  # noqa: PLR0913 - each is known to the caller only
+    page: Handle,
+    number: int,
+    *,
+    tagged: bool,
+    most_chars: int,
+    overlay: Overlay | None = None,
+    placed: Callable[[], Iterable[PlacedFigure]] = tuple,
 ) -> PageLayout:
-    """The layout of an open PDFium page. `number` counts from 1; `overlay` is what lies over it."""
+    """The layout of an open PDFium page. `number` counts from 1; `overlay` is what lies over it.
+
+    `placed` gives the pictures on the page that the tags name by their place.
+    """
     frame = frame_of(page)
     text = read_text(page, frame, tagged=tagged, most=most_chars)
     turn = next((turn for turn, them in text.turned.items() if len(them) > _MOST * text.count), 0)
@@ -52,7 +62,11 @@ def read_page(
     drawing = read_drawing(page, frame, tagged=tagged)
     remarks = lay_over(text, drawing, overlay, frame) if overlay else []
     tags = read_tags(page) if tagged else {}
-    layout = lay_out(text, drawing, tags, frame, number)
+
+    def by_place() -> list[Placed]:
+        return [(frame.box(*each.place), each.alt) for each in placed()]
+
+    layout = lay_out(text, drawing, tags, frame, number, placed=by_place if tagged else None)
     layout.turn, layout.remarks = turn, remarks
     if overlay and overlay.fields:
         keep_to_fields(list(lines_in(layout.items)), overlay, frame)
@@ -81,14 +95,23 @@ def _box(page: Handle, get: Callable[..., int]) -> Box | None:
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def lay_out(
-    text: PageText, drawing: Drawing, tags: Mapping[int, Tag], frame: Frame, number: int
+def lay_out(  # noqa: PLR0913 - what a page consists of
+    text: PageText,
+    drawing: Drawing,
+    tags: Mapping[int, Tag],
+    frame: Frame,
+    number: int,
+    *,
+    placed: Callable[[], list[Placed]] | None = None,
 ) -> PageLayout:
-    """Put what stands on a page into tables, lines and pictures, in reading order."""
+    """Put what stands on a page into tables, lines and pictures, in reading order.
+
+    `placed` as in `figures_of`.
+    """
     text.upright = decorate(text.upright, drawing.edges)
     page_box = (0.0, 0.0, frame.width, frame.height)
     found = grids(find_cells(drawing, page_box), area(page_box))
-    figures = figures_of(drawing.pictures, tags, page_box, number)
+    figures = figures_of(drawing.pictures, tags, page_box, number, placed)
     filled = fill(found, text, figures, tags, number)
     shade(filled.tables, drawing.colours)
     pieces = pieces_of(filled.text.upright, tags, number)

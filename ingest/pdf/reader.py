@@ -6,6 +6,7 @@ after: running headers, tables and paragraphs over page breaks.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from ingest.pdf.assembly import assemble
@@ -92,6 +93,7 @@ def _read_pages(file: PdfFile) -> tuple[list[PageLayout], list[int]]:
                 tagged=file.tagged,
                 most_chars=_MOST_CHARACTERS,
                 overlay=file.overlay(number),
+                placed=partial(file.placed_figures, number),
             )
         if layout.characters >= _MOST_CHARACTERS:
             raise TooLarge(fact("characters", page=number, limit=_MOST_CHARACTERS))

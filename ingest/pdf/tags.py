@@ -73,7 +73,8 @@ def _tag(element: Handle, outer: Tag, block: int) -> Tag:
     kind = utf16(pdfium.FPDF_StructElement_GetType, element)
     inner = replace(outer, block=block, header_cell=outer.header_cell or kind == "TH")
     if kind == "Figure":
-        alt = utf16(pdfium.FPDF_StructElement_GetAltText, element).strip() or None
+        alt = utf16(pdfium.FPDF_StructElement_GetAltText, element).strip()
+        alt = alt or utf16(pdfium.FPDF_StructElement_GetActualText, element).strip()
         return replace(inner, alt=alt or outer.alt)
     heading = _HEADING.match(kind)
     if heading:

@@ -31,6 +31,11 @@ class Sheet:
         (ax, ay), (bx, by) = corners
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
+    def box(self, rectangle: Rectangle) -> Box:
+        """The box on the page as shown of a rectangle in user space."""
+        (ax, ay), (bx, by) = self._shown(*rectangle[:2]), self._shown(*rectangle[2:])
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
     @property
     def width(self) -> float:
         """The width of the page as shown, in points."""
@@ -49,6 +54,16 @@ class Sheet:
         if self.rotation == 180:
             return self.right - x, self.bottom + down
         return self.right - down, self.top - x
+
+    def _shown(self, x: float, y: float) -> tuple[float, float]:
+        """From user space to the page as shown, the other way of `_point`."""
+        if self.rotation == 0:
+            return x - self.left, self.top - y
+        if self.rotation == 90:
+            return y - self.bottom, x - self.left
+        if self.rotation == 180:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
 
 
 def sheet_of(page: Any) -> Sheet:  # noqa: ANN401 - PDFium's handles have no type

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from model.finding import Finding
 from model.location import Location
+from model.plan import Action
 from reports.pdf_marks.geometry import Rectangle, Sheet, apart, share_inside, sheet_of
 from reports.quotes import find_quote
 
@@ -99,16 +101,16 @@ class Page:
             ]
             text = "".join(self.text[index] for index in inside)
             for start, end in find_quote(text, quote):
-                return self._lines(inside[start:end])
-        found = [self._lines(range(start, end)) for start, end in find_quote(self.text, quote)]
+                return self.lines(inside[start:end])
+        found = [self.lines(range(start, end)) for start, end in find_quote(self.text, quote)]
         if at is None:
             return found[0] if found else []
         near = [(apart(lines[0], at), lines) for lines in found if lines]
         distance, lines = min(near, default=(0.0, []))
         return lines if distance <= _FARTHEST else []
 
-    def _lines(self, indices: list[int] | range) -> list[Rectangle]:
-        """Rectangles around the characters, one for each stretch on a line."""
+    def lines(self, indices: list[int] | range) -> list[Rectangle]:
+        """Rectangles around characters of `text`, one for each stretch on a line."""
         lines: list[Rectangle] = []
         for index in indices:
             box = self._boxes[index]
@@ -125,6 +127,23 @@ class Page:
             else:
                 lines.append(box)
         return lines
+
+
+def words_of(
+    pages: Pages, finding: Finding, actions: Sequence[Action]
+) -> tuple[int, list[Rectangle]]:
+    """The page and the lines of a finding's quote, (0, []) when it is not found.
+
+    What lacks in one cell is quoted from another: the action's name, where that stands.
+    """
+    if finding.location is None or not finding.quote:
+        return 0, []
+    named = (action.location for action in actions if action.name == finding.quote)
+    for place in (finding.location, *named):
+        page, lines = found_near(pages, finding.quote, place)
+        if lines:
+            return page, lines
+    return 0, []
 
 
 def found_near(pages: Pages, quote: str, place: Location) -> tuple[int, list[Rectangle]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pikepdf import Array, Object, Pdf
 
-from model.finding import Finding, Severity
+from model.finding import Severity
 from model.location import Location
 from model.plan import Action
 from model.review import Review
@@ -16,7 +16,7 @@ from model.template import Template
 from reports.clean import clean
 from reports.pdf_marks.annotations import NOTE_SIZE, Remarked, frame, highlight, note
 from reports.pdf_marks.geometry import Rectangle
-from reports.pdf_marks.words import Pages, found_near, open_pages
+from reports.pdf_marks.words import Pages, open_pages, words_of
 from reports.remarks import Marked, Remark, explanation, remarks
 from reports.wording import Wording
 
@@ -68,7 +68,7 @@ class _Copy:
     def put(self, remark: Remark) -> None:
         """Put a remark at the words that it is about, else at the nearest place."""
         finding = remark.finding
-        page, lines = self._words_of(finding)
+        page, lines = words_of(self.pages, finding, self.actions)
         reason = explanation(finding, self.words, exact=bool(lines), page_marks=True)
         said = self._said(
             remark.title, (*remark.lines, *([reason] if reason else [])), finding.severity
@@ -84,20 +84,6 @@ class _Copy:
             self._note(said)
         else:
             self._add(place.page, frame(self.pdf, box, said))
-
-    def _words_of(self, finding: Finding) -> tuple[int, list[Rectangle]]:
-        """The page and the lines of a finding's quote, (0, []) when it is not found.
-
-        What lacks in one cell is quoted from another: the action's name, where that stands.
-        """
-        if finding.location is None or not finding.quote:
-            return 0, []
-        named = (action.location for action in self.actions if action.name == finding.quote)
-        for place in (finding.location, *named):
-            page, lines = found_near(self.pages, finding.quote, place)
-            if lines:
-                return page, lines
-        return 0, []
 
     def _said(self, title: str, lines: tuple[str, ...], severity: Severity) -> Remarked:
         self._names += 1

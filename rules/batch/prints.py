@@ -6,8 +6,11 @@ import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import ClassVar
 from zlib import crc32
+
+from pydantic import ConfigDict, TypeAdapter
 
 from language.text.form import authored
 from model.document import Document
@@ -16,6 +19,7 @@ from model.plan import Plan
 from model.template import Template
 from model.text import fold
 from rules.passages import Passage, content, map_sections
+from rules.privacy import masked as without_private_data
 
 # The parts that authors write themselves; covers, lists of people and laws are alike everywhere.
 _SECTIONS = frozenset(
@@ -31,7 +35,7 @@ _SECTIONS = frozenset(
     }
 )
 _FEWEST_WORDS = 15
-_PACKED = "L"  # at least 32 bits
+_PACKED = "I"  # 32 bits wherever Python runs
 _WINDOW = 5  # words in a shingle
 _WORD = re.compile(r"\w+")
 _POWIAT = "powia"
@@ -44,6 +48,10 @@ class Print:
 
     `words` counts its words. Kept small, since those of a whole batch are held together.
     """
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(
+        ser_json_bytes="base64", val_json_bytes="base64"
+    )
 
     text: str
     section: str
@@ -72,6 +80,21 @@ class Prints:
         return sum(each.words for each in self.passages)
 
 
+def prints_json(prints: Prints) -> str:
+    """The prints as JSON, to be kept beside the review they were taken with."""
+    return _json().dump_json(prints).decode()
+
+
+def prints_from_json(text: str) -> Prints:
+    """The prints from their JSON. Raises ValueError for anything else."""
+    return _json().validate_json(text)
+
+
+@cache
+def _json() -> TypeAdapter[Prints]:
+    return TypeAdapter(Prints)
+
+
 def prints_of(name: str, plan: Plan, document: Document, template: Template) -> Prints:
     """The passages of 15 words and more that the author wrote; a row of a table is one passage."""
     sections = map_sections(plan, document)
@@ -87,7 +110,7 @@ def _rows(all_passages: tuple[Passage, ...]) -> Iterator[tuple[str, list[Passage
     for passage in all_passages:
         if passage.section not in _SECTIONS or passage.heading or not passage.text.strip():
             continue
-        place = (passage.location.block, passage.row) if passage.table is not None else None
+        place = (passage.location.block, passage.row) if not passage.prose else None
         if row and (place is None or place != key):
             yield row[0].section or "", row
             row = []
@@ -108,7 +131,11 @@ def _print(section: str, row: list[Passage], template: Template) -> Print | None
     }
     exact = _hash(" ".join(map(fold, words)))
     packed = array(_PACKED, sorted(shingles)).tobytes()
-    return Print(text, section, row[0].location, len(words), exact, packed) if packed else None
+    return (
+        Print(without_private_data(text), section, row[0].location, len(words), exact, packed)
+        if packed
+        else None
+    )
 
 
 def _masked(words: list[str]) -> list[str]:

@@ -24,7 +24,8 @@ def check(case: Case) -> Iterator[Claim]:
     if lacking:
         content = case.section_passages(SECTION)
         field = _field(lacking, content, case)
-        shown = field or (content[0] if content else None)
+        own = content if SECTION not in case.sections.shared else ()
+        shown = field or (own[0] if own else None)
         yield Claim(
             section=SECTION,
             location=field.location if field else section.location,

@@ -25,7 +25,12 @@ _ONLY_DOTS = re.compile(r"\[?[.…_\s]*(?:…|\.{2,}|_{2,})[.…_\s]*\]?")
 _LABEL_THEN_DOTS = re.compile(r"^[^:]{2,60}:\s*\[?(?:(?:[.…_]\s*){2,}|…)\]?\s*$")
 _LEADER_ENDS = re.compile(r"\s*(?:\d{1,3}\s*$|\d[\d .]*(?:,\d\d)?\s*(?:zł|PLN))")
 # Capital XXX is the number thirty in the number of a council's session.
-_XXX = re.compile(r"(?<!\w)(?:x{3,}|X{4,})(?!\w)")
+_XXX = re.compile(
+    r"(?<!\w)(?:x{3,}|X{4,})(?!\w)"
+    r"|(?<!\w)(?<!nr )(?<!nr. )(?<!dział )(?<!rozdział )XXX(?![\w/.-]| ses)"
+)
+# A note of the author to himself: <data>, <nazwa szkoły>.
+_ANGLED = re.compile(r"<[^\W\d_][^<>@=/\\]{2,60}>")
 _ONLY_XXX = re.compile(r"(?:x{3,}|X{3,})(?:\s*(?:zł|PLN|%|r\.))?")
 # In flat text; cheap, to pass over most of it.
 _WORTH_A_LOOK = re.compile(r"\.\.|…|__|_ _|xx|dd\.|\?|\[|<|\(\s*(?:do )?(?:uzupel|wpisa|poda)")
@@ -77,7 +82,7 @@ def _left_in(case: Case, passage: Passage) -> Iterator[str]:
         if not _is_for_signature(case, passage):
             yield squeeze(text)
         return
-    for pattern in (_DOTS, _XXX, _DATE, _QUESTION_MARKS, _bracketed()):
+    for pattern in (_DOTS, _XXX, _DATE, _QUESTION_MARKS, _ANGLED, _bracketed()):
         for match in pattern.finditer(text):
             leads = pattern is _DOTS and _is_leader(text, match)
             if not leads and not _is_for_signature(case, passage):
@@ -112,7 +117,7 @@ def _whole_words() -> re.Pattern[str]:
 def _bracketed() -> re.Pattern[str]:
     words = alternatives("placeholders", "bracketed")
     return re.compile(
-        rf"\[[^\]\[]{{0,40}}(?:{words})[^\]\[]{{0,80}}\]|<[^<>]{{0,40}}(?:{words})[^<>]{{0,80}}>"
+        rf"\[[^\]\[]{{0,40}}(?:{words})[^\]\[]{{0,80}}\]"
         r"|\(\s*(?:do )?(?:uzupe[łl]ni[ćj]|uzupełnienia|wpisa[ćc]|poda[ćc])\s*\)",
         re.IGNORECASE,
     )

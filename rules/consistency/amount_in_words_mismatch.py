@@ -14,7 +14,9 @@ from rules.evidence.costs import money
 from rules.passages import Passage
 from rules.rule import Rule
 
-_IN_WORDS = re.compile(r"\bslownie\b\W*(?:zlotych\b\W*|zl\b\W*)?(?P<words>[a-z0-9 /,-]+)")
+_IN_WORDS = re.compile(
+    r"\bslownie\b\W*(?P<currency>zlotych\b\W*|zl\b\W*|pln\b\W*)?(?P<words>[a-z0-9 /,-]+)"
+)
 _SAME = 0.005
 
 
@@ -23,7 +25,8 @@ def check(case: Case) -> Iterator[Claim]:
     for passage in case.text.holding("slownie"):
         for match in _IN_WORDS.finditer(passage.flat):
             words = passage.text[slice(*match.span("words"))]
-            said, figures = amount_in_words(words), _figures(case, passage, match.start())
+            said = amount_in_words(words, currency_said=match["currency"] is not None)
+            figures = _figures(case, passage, match.start())
             if said is None or figures is None or abs(said - figures) < _SAME:
                 continue
             yield Claim(

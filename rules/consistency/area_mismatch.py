@@ -22,7 +22,7 @@ def check(case: Case) -> Iterator[Claim]:
             continue
         seen.add(mention.number)
         yield Claim(
-            section=SECTION,
+            section=mention.passage.section or SECTION,
             location=mention.passage.location,
             quote=shorten(mention.passage.text, 200),
             subject=str(mention.number),

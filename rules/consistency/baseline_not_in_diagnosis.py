@@ -87,7 +87,7 @@ def _said(
 
 def _sentences(case: Case) -> Iterator[tuple[Passage, str, frozenset[str]]]:
     for passage in case.section_passages(SECTION):
-        if passage.table is None and not passage.heading:
+        if passage.prose and not passage.heading:
             for sentence in _SENTENCE.split(passage.text):
                 if any(char.isdigit() for char in sentence):
                     yield passage, squeeze(sentence), _stems(sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
@@ -13,6 +14,8 @@ from rules.claim import Claim
 from rules.rule import Rule
 
 _SAME_NAME = 95
+_STEM = 4
+_FEWEST_STEMS = 3
 
 
 def check(case: Case) -> Iterator[Claim]:
@@ -24,7 +27,7 @@ def check(case: Case) -> Iterator[Claim]:
             (
                 other
                 for other, other_name, other_term in seen
-                if term == other_term and _same(name, other_name)
+                if term == other_term and (_same(name, other_name) or _reworded(action, other))
             ),
             None,
         )
@@ -49,10 +52,25 @@ def _same(name: str, other: str) -> bool:
     return fuzz.ratio(name, other) >= _SAME_NAME
 
 
+def _reworded(action: Action, other: Action) -> bool:
+    """True for one action in other words: names of much the same words, all else the same."""
+    fields = (action.responsible, [fold(each.text) for each in action.indicators])
+    others = (other.responsible, [fold(each.text) for each in other.indicators])
+    if fields != others or not all(fields):
+        return False
+    words, theirs = _stems(action.name), _stems(other.name)
+    return min(len(words), len(theirs)) >= _FEWEST_STEMS and (words <= theirs or theirs <= words)
+
+
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in re.findall(r"\w{4,}|\d+", fold(name)))
+
+
 RULE = Rule(
     name="duplicated-action",
     code="S212",
-    what="No action stands twice with the same name and the same term.",
+    what="No action stands twice with the same name and the same term, nor in other words with the "
+    "same term, responsible and indicator.",
     why="A repeated action is counted and paid for twice.",
     fails="""
         - D.6 | Szkolenie pracowników urzędu z analizy danych | term: 16.11.2020 r. [2020-11-16]

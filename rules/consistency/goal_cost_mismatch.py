@@ -32,6 +32,7 @@ def check(case: Case) -> Iterator[Claim]:
             quote=stated.text,
             subject=stated.label,
             values={"label": cited(stated.label, 110), "computed": str(computed)},
+            variant="action" if len(stated.actions) == 1 and not stated.of_goal else None,
             related=tuple(action.location for action in stated.actions),
         )
 
@@ -49,7 +50,7 @@ RULE = Rule(
     name="goal-cost-mismatch",
     code="S220",
     what="The sum stated for one goal, in its table of actions or among the sources, is the sum of "
-    "the costs of its actions.",
+    "the costs of its actions; the amount given there for one action is its cost.",
     why="Goals are compared and cut by their cost; a wrong sum hides an action that was changed.",
     fails="""
         # goals | 5. Cele

@@ -35,6 +35,9 @@ _OF_GMINA: frozenset[MentionKind] = frozenset(
     }
 )
 _OF_TYPE: frozenset[MentionKind] = frozenset({"rural_gmina", "urban_gmina", "town_and_gmina"})
+_BESIDE_A_NAME = _OF_TYPE | {"city_with_powiat_rights"}
+# Between the unit's name and its type: „Gmina Dwikozy (gmina wiejska …”, „… – gmina wiejska”.
+_BETWEEN = re.compile(r"[\s,;(:–—-]*(?:(?:to|jest|typ|rodzaj|typ jednostki)\b[\s:–-]*)?")
 _AROUND = 25
 _LABEL = 25
 
@@ -67,7 +70,7 @@ def check(case: Case) -> Iterator[Claim]:
                 "where": case.words.phrases[f"in_{unit.type}"],
                 "organs": case.words.phrases[f"organs_{unit.type}"],
             },
-            variant="type" if kind in _OF_TYPE else None,
+            variant="type" if kind in _BESIDE_A_NAME else None,
             related=tuple(dict.fromkeys(each.passage.location for each in places[1:])),
             count=len(places),
             certainty=case.plan.jst.confidence if case.plan.jst else 1.0,
@@ -89,9 +92,11 @@ def _unnamed(case: Case, unit: Unit) -> Iterator[_Place]:
     for passage, claim in type_claims(case):
         if unit.type in claim.claims:
             continue
-        if claim.kind not in _OF_GMINA and not _is_field_of_type(passage, claim):
-            continue
         text = passage.text
+        if claim.kind not in _OF_GMINA:
+            if _is_field_of_type(passage, claim) or _is_beside_its_name(case, unit, passage, claim):
+                yield _Place(passage, claim.kind, claim.words)
+            continue
         around = text[max(0, claim.start - _AROUND) : claim.end + _AROUND]
         if (
             claim.words.split()[0].casefold() in word_set("units", "plural")
@@ -111,6 +116,20 @@ def _is_field_of_type(passage: Passage, claim: TypeClaim) -> bool:
         claim.kind in _OF_TYPE
         and passage.section == "identification"
         and len(passage.text.strip()) <= len(claim.words) + _LABEL
+    )
+
+
+def _is_beside_its_name(case: Case, unit: Unit, passage: Passage, claim: TypeClaim) -> bool:
+    """True where the type stands right behind the unit's own name, as titles and data give it."""
+    if claim.kind not in _BESIDE_A_NAME:
+        return False
+    units = register()
+    return any(
+        mention.end <= claim.start
+        and _BETWEEN.fullmatch(passage.text[mention.end : claim.start])
+        and mention_relation(mention, unit, units) == "same"
+        for other, mention in strong_mentions(case)
+        if other is passage
     )
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from model.document import cell_at
 from model.location import Location
 from rules.case import SCHEDULE, Case, clip
 from rules.claim import Claim
+from rules.evidence.goal_links import numbers_in_goal_cells
 from rules.rule import Rule
 
 _NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})"
@@ -20,7 +20,6 @@ _MENTION = re.compile(
     rf" (?P<nr>nr |numer )?{_NUMBER}(?![\w%/-]|\.\d| ?(?:zl|proc))(?P<end>[).,;:]|$)?"
 )
 _WORTH_A_LOOK = re.compile(r"(?:dzialan|zadan|cel)\w* (?:\w+ )?(?:nr |numer )?\d")
-_IN_CELL = re.compile(rf"(?:cel\w*\s*)?(?:(?:szczegolow|operacyjn)\w+\s*)?(?:nr\s*)?{_NUMBER}\W*")
 _ONE_GOAL = re.compile(r"cel(?:u|owi|em)? ")
 _DIGITS = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}")
 
@@ -58,7 +57,7 @@ def check(case: Case) -> Iterator[Claim]:
 def _in_text(case: Case) -> Iterator[_Found]:
     """Mentions outside the schedule, and outside tables, where they may be labels of their own."""
     for passage in case.text.holding(_WORTH_A_LOOK):
-        if passage.table is not None or passage.section in (SCHEDULE, "goals") or passage.heading:
+        if not passage.prose or passage.section in (SCHEDULE, "goals") or passage.heading:
             continue
         for match in _MENTION.finditer(passage.flat):
             opens = not passage.flat[: match.start()].strip()
@@ -75,15 +74,8 @@ def _is_number(match: re.Match[str]) -> bool:
 
 def _in_goal_cells(case: Case) -> Iterator[_Found]:
     """The numbers in the column of goals of a table of actions."""
-    tables = {table.location.block: table for table in case.tables}
-    for action in case.plan.actions:
-        place = action.places.get("goal")
-        table = tables.get(place.block) if place is not None and place.cell is not None else None
-        cell = cell_at(table, place.cell) if table and place and place.cell else None
-        text = cell.text.strip() if cell else ""
-        match = _IN_CELL.fullmatch(text.casefold().replace("ó", "o").replace("ł", "l"))
-        if match and place:
-            yield _Found("goal", match["number"], text, SCHEDULE, place)
+    for place, (number, text) in case.once(numbers_in_goal_cells).items():
+        yield _Found("goal", number, text, SCHEDULE, place)
 
 
 def _numbers_of_actions(case: Case) -> frozenset[str]:

@@ -12,6 +12,7 @@ from language.pipeline.sentences import split_sentences
 from model.text import squeeze
 from rules.case import Case, clip
 from rules.claim import Claim, NotApplicable
+from rules.evidence.plan_counts import wrong_counts
 from rules.evidence.school_tables import SchoolTable, school_tables
 from rules.passages import Passage
 from rules.rule import Rule
@@ -21,11 +22,14 @@ _RUNS = re.compile(
     r"\bprowadzi\b|\bprowadzon\w+|organ\w+ prowadzac\w+|\bw sklad\b|\bsiec\b|\bfunkcjonuj\w+"
     r"|\bdziala(?:ja)?\b"
 )
+_BEFORE_PRIORITIES = ("identification", "area", "diagnosis")
 _KINDS = {
     "primary": r"szkol(?:y|e|a)? podstawow\w+",
     "kindergarten": r"przedszkol(?:a|i|e)?\b",
     "secondary": r"(?:szkol(?:y|a)?(?: i zespolow szkol)?|zespolow szkol) "
     r"ponad(?:podstawow|gimnazjaln)\w+",
+    "school": r"szkol(?:y|e)?\b"
+    r"(?! i | (?:podstaw|ponad|branz|muzycz|policeal|specjal|niepubl|fili))",
 }
 _SCHOOL_YEAR = re.compile(r"\b20\d\d/(?:20)?\d\d\b")
 _FARTHEST = 2  # a table with many more or fewer rows lists something else
@@ -36,17 +40,34 @@ def check(case: Case) -> Iterator[Claim]:
     """Claims about numbers of schools and people in the sections with a table of schools."""
     seen: set[tuple[str, int]] = set()
     listing = list(school_tables(case))
-    if not listing:
-        raise NotApplicable("no_school_table")
     for table in listing:
-        for passage in case.section_passages(table.section):
-            if passage.table is not None:
-                continue
+        for passage in _told(case):
             for found in (*_schools(passage, table), *_people(passage, table)):
                 if (found.kind, found.said) not in seen:
                     seen.add((found.kind, found.said))
                     yield _claim(found, passage, table)
         yield from _sums(table)
+    counts = list(wrong_counts(case))
+    for count in counts:
+        yield Claim(
+            section=count.passage.section,
+            location=count.passage.location,
+            quote=clip(count.passage.text, count.start, count.end, around=25),
+            subject=f"count {count.kind}",
+            values={
+                "said": squeeze(count.passage.text[count.start : count.end]),
+                "listed": count.listed,
+            },
+            variant="plan",
+        )
+    if not listing and not counts:
+        raise NotApplicable("no_school_table")
+
+
+def _told(case: Case) -> Iterator[Passage]:
+    """The sentences that speak of the unit's schools: in the parts before the priorities."""
+    for section in _BEFORE_PRIORITIES:
+        yield from (passage for passage in case.section_passages(section) if passage.prose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +116,7 @@ def _schools(passage: Passage, table: SchoolTable) -> Iterator[_Found]:
 
 def _people(passage: Passage, table: SchoolTable) -> Iterator[_Found]:
     """Where a sentence on attendance or staff says another number than the table's total."""
+    computed = {stated: sum_ for stated, sum_, *_ in table.wrong_sums()}
     for count in _counts():
         for offset, sentence in _sentences(passage, count.sentence):
             total = table.total_of(count.column)
@@ -104,12 +126,17 @@ def _people(passage: Passage, table: SchoolTable) -> Iterator[_Found]:
                 continue
             for match in count.number.finditer(sentence):
                 said = int(match["number"].replace(" ", ""))
-                if said == total or abs(said - total) > _NEAR * total:
+                if said in (total, computed.get(total)) or not _is_near(said, total):
                     continue
                 found = _Found(count.id, said, offset + match.start(), offset + match.end(), total)
                 after = offset + match.end("number")
                 if not is_number_of_a_name(passage.text, found.start, after):
                     yield found
+
+
+def _is_near(said: int, total: int) -> bool:
+    """True for a number that differs a little, or by digits that changed places."""
+    return abs(said - total) <= _NEAR * total or sorted(str(said)) == sorted(str(total))
 
 
 def _sums(table: SchoolTable) -> Iterator[Claim]:
@@ -176,8 +203,9 @@ RULE = Rule(
     name="number-mismatch",
     code="S214",
     what="The number of schools that the unit runs, and of pupils in them, is the same in the "
-    "text of the diagnosis and in its table of schools. Only numbers close to the table's are "
-    "compared, since others count something else.",
+    "text and in the diagnosis's table of schools. Only numbers close to the table's are "
+    "compared, since others count something else. Where the text says how many actions, specific "
+    "goals or priorities the plan has, there are so many.",
     why="One of the two is wrong, and indicators are set against them.",
     fails="""
         # diagnosis | 3. Diagnoza

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from language.pipeline.sentences import split_sentences
 from language.terms.parse import parse_period
 from model.plan import Period
 from model.text import fold, squeeze
 from rules.case import Case, cited
 from rules.claim import CannotTell, Claim
+from rules.evidence.terms import is_backwards
 from rules.passages import Passage
 from rules.rule import Rule
 
@@ -21,6 +23,16 @@ _SPEAKS_OF_PERIOD = re.compile(
 # A period of the project that the advisers were paid from is not the plan's.
 _PROJECT = re.compile(r"projek|program|dofinansowan|fundusz|pilotaz|doradztw")
 _LONGEST_LINE = 200
+# Where other chapters speak of it; the period stands near behind.
+_NAMED = re.compile(
+    r"\bokres\w* (?:realizacji|wdrazania|wdrozenia|obowiazywania|trwania)\b|"
+    r"\b(?:harmonogram|plan|hdr)\w*(?: dzialan rozwojowych)? "
+    r"(?:jest |bedzie |zostanie )?(?:realizowan|wdrazan|obowiazuj)\w*"
+)
+_ANOTHER = re.compile(
+    r"poprzedni|wczesniejsz|strategi|kolejn|nastepn|przedluz|wydluz|etap|sprawozd"
+)
+_NEAR = 40
 _WHOLE_YEARS = re.compile(r"\b(?:lat(?:a|ach|y)|rok(?:u|i)?)\b\D{0,20}20\d\d")
 
 
@@ -30,26 +42,50 @@ def check(case: Case) -> Iterator[Claim]:
     stated = case.plan.period
     if stated is None or section is None or section.location is None:
         raise CannotTell("no_period_read")
+    if is_backwards(stated.value):
+        yield Claim(
+            section=SECTION,
+            location=stated.location,
+            quote=squeeze(stated.text),
+            variant="reversed",
+        )
+        return
     seen: set[tuple[object, object]] = set()
-    for passage in (*case.cover, *case.headers):
-        if passage.location == stated.location:
+    front = [
+        (passage, passage.text, each)
+        for passage in (*case.cover, *case.headers)
+        if passage.location != stated.location
+        for each in _periods(passage)
+    ]
+    for passage, said, (period, words) in (*front, *_elsewhere(case)):
+        key = (period.start, period.end)
+        if key in seen or _agree(period, stated.value, said):
             continue
-        for period, words in _periods(passage):
-            key = (period.start, period.end)
-            if key in seen or _agree(period, stated.value, passage.text):
+        seen.add(key)
+        yield Claim(
+            section=SECTION,
+            location=passage.location,
+            quote=squeeze(words),
+            subject="",
+            values={"here": cited(said, 120), "stated": cited(stated.text, 120)},
+            related=(stated.location,),
+        )
+
+
+def _elsewhere(case: Case) -> Iterator[tuple[Passage, str, tuple[Period, str]]]:
+    """The periods that sentences of other chapters give as the plan's, with the sentence."""
+    for passage in case.text.holding(_NAMED):
+        if not passage.prose or passage.heading or passage.section in (None, SECTION):
+            continue
+        for sentence, start, end in split_sentences(passage.text):
+            plain = passage.flat[start:end]
+            named = _NAMED.search(plain)
+            if named is None or _PROJECT.search(plain) or _ANOTHER.search(plain):
                 continue
-            seen.add(key)
-            yield Claim(
-                section=SECTION,
-                location=passage.location,
-                quote=squeeze(words),
-                subject="",
-                values={
-                    "here": cited(passage.text, 120),
-                    "stated": cited(stated.text, 120),
-                },
-                related=(stated.location,),
-            )
+            for period, words, span in parse_period(sentence):
+                near = 0 <= span[0] - named.end() <= _NEAR
+                if near and period.start is not None and period.end is not None:
+                    yield passage, sentence, (period, words)
 
 
 def _periods(passage: Passage) -> list[tuple[Period, str]]:
@@ -78,8 +114,9 @@ def _agree(here: Period, stated: Period, text: str) -> bool:
 RULE = Rule(
     name="period-mismatch",
     code="S202",
-    what="The period on the cover, in the title and in the headers is the one of the section on "
-    "the period. Whole years agree with any days in the same years.",
+    what="The period on the cover, in the title, in the headers and in sentences of other chapters "
+    "is the one of the section on the period, which starts before it ends. Whole years agree "
+    "with any days in the same years.",
     why="The title is what is catalogued; a wrong period there misleads every reader.",
     fails="""
         title: Harmonogram działań rozwojowych Gminy Miasta Braniewa na lata 2020–2022

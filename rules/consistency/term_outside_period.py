@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rules.case import SCHEDULE, Case
 from rules.claim import CannotTell, Claim
-from rules.evidence.terms import is_outside, quote_of
+from rules.evidence.terms import is_backwards, is_outside, quote_of
 from rules.rule import Rule
 
 
@@ -15,6 +15,8 @@ def check(case: Case) -> Iterator[Claim]:
     period = case.plan.period
     if period is None:
         raise CannotTell("no_period_read")
+    if is_backwards(period.value):  # that is said by period-mismatch
+        raise CannotTell("period_reversed")
     for action in case.actions:
         if is_outside(action.term, period.value):
             yield Claim(

@@ -11,8 +11,10 @@ _WORD = re.compile(r"[a-z]+|\d{1,2}/100|\d+")
 _LINKS = frozenset({"i", "oraz", "brutto", "netto"})
 
 
-def amount_in_words(text: str) -> float | None:
+def amount_in_words(text: str, *, currency_said: bool = False) -> float | None:
     """The amount in PLN at the start of a text; None unless every word up to "zł" is a numeral.
+
+    With `currency_said` („słownie złotych: …”) the grosze in figures may end it, or its last word.
 
     >>> amount_in_words("dwanaście tysięcy czterysta złotych 50/100")
     12400.5
@@ -20,12 +22,16 @@ def amount_in_words(text: str) -> float | None:
     words = [match[0] for match in _WORD.finditer(flat(text))]
     currency: dict[str, str] = load_words("number_words")["currency"]
     end = next((at for at, word in enumerate(words) if currency.get(word) == "zl"), None)
+    behind = 1
+    if end is None and currency_said:
+        end = next((at for at, word in enumerate(words) if "/" in word), len(words))
+        behind = 0
     if end is None:
         return None
     zlotys = _number(words[:end])
     if zlotys is None:
         return None
-    return zlotys + _grosze(words[end + 1 :]) / 100
+    return zlotys + _grosze(words[end + behind :]) / 100
 
 
 def _number(words: list[str]) -> int | None:

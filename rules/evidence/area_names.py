@@ -22,6 +22,9 @@ _BOXES = "☐□◻▢☒☑■✓✔"
 _LABEL = re.compile(r"^[^:]{0,60}:\s*")
 _AREA_LABEL = re.compile(r"^[^:]{0,30}\bobszar\w*[^:]{0,30}:")
 _NUMBERED = re.compile(r"\bobszar\w*(?: wsparcia)? (?:nr |numer )?(?P<number>\d{1,2})\b")
+_CALLED = re.compile(
+    r"\b(?:wybran|wskazan)\w+ (?:\w+ )?obszar\w*(?: wsparcia| rozwoju)?[\s:„\"–(-]*"
+)
 _SHORT_NAME = 3
 _STEM = 3  # letters that no form of a word changes
 _MOST = 0.85  # of a line is the name where the line is nothing else
@@ -40,8 +43,9 @@ def declared_areas(case: Case) -> tuple[AreaMention, ...]:
     """The areas that the cover, page headers and the section on the area declare.
 
     A name counts in a line that is nothing else or starts „obszar …:”, and after the word „obszar”
-    in a sentence that speaks of choosing; on the cover any mention of „obszar” will do. Check boxes
-    and lists to choose from are left to the extractor.
+    in a sentence that speaks of choosing; on the cover any mention of „obszar” will do, in other
+    chapters only „wybrany obszar …”. Check boxes and lists to choose from are left to the
+    extractor.
     """
     front = (*case.cover, *case.headers)
     found = [
@@ -54,7 +58,25 @@ def declared_areas(case: Case) -> tuple[AreaMention, ...]:
         for passage in _without_choices(case.section_passages(SECTION), case.template)
         for number in _declared(passage.text, case.template, alternatives("areas", "chosen"))
     ]
+    found += _chosen_elsewhere(case)
     return tuple(found)
+
+
+def _chosen_elsewhere(case: Case) -> Iterator[AreaMention]:
+    """The areas that other chapters call the chosen one, right behind these words."""
+    for passage in case.text.holding("obszar"):
+        if not passage.prose or passage.section in (None, SECTION):
+            continue
+        for sentence, start, end in split_sentences(passage.text, also=";"):
+            plain = passage.flat[start:end]
+            called = _CALLED.search(plain)
+            if called is None or re.search(alternatives("areas", "not_chosen"), plain):
+                continue
+            behind = sentence[called.end() :]
+            for name in _names(case.template):
+                if any(not at for at, _ in find_phrase(name.text, behind[: 2 * len(name.text)])):
+                    yield AreaMention(name.number, passage)
+                    break
 
 
 def _without_choices(passages: Sequence[Passage], template: Template) -> list[Passage]:

@@ -16,6 +16,9 @@ from rules.case import Case
 from rules.evidence.stated_totals import action_tables, financing_tables
 
 _SUM = re.compile(r"(?:razem|suma|lacznie|podsuma|ogolem|koszt(?:y)? (?:celu|dzialan|zadan))")
+_NUMBERED = re.compile(r"^(?:(?:dzialanie|zadanie) )?(?:nr )?[\w.]{1,6}[.):]? ")
+_SHORT = 8
+_NUMBER_NAME_AMOUNT = 2
 _GOAL = re.compile(r"\bcel\w*\s+(?:(?:szczegolow|operacyjn)\w+\s+)?(?:nr\s+)?(?P<number>\w{1,4})\b")
 
 
@@ -28,6 +31,7 @@ class PartSum:
     label: str
     location: Location
     actions: tuple[Action, ...]
+    of_goal: bool = True
 
 
 def sums_in_schedule(case: Case) -> Iterator[PartSum]:
@@ -49,14 +53,22 @@ def sums_in_schedule(case: Case) -> Iterator[PartSum]:
 
 
 def sums_in_financing(case: Case) -> Iterator[PartSum]:
-    """The rows of tables on financing that give the cost of one goal."""
+    """The rows of tables on financing that give the cost of one goal, or of one action."""
+    of_actions = {id(table) for table in action_tables(case)}
     for table in financing_tables(case):
+        if id(table) in of_actions:
+            continue
         for cells in _rows(table):
-            actions = _of_goal(squeeze(cells[0].text), case)
+            label = squeeze(cells[0].text)
+            if label.isdigit() and len(cells) > _NUMBER_NAME_AMOUNT:
+                label = f"{label} {squeeze(cells[1].text)}"
+            actions = _of_goal(label, case) or _of_action(label, case)
             amounts = [found for cell in cells[1:] if (found := _amount(cell)) is not None]
+            if cells[0].text.strip().isdigit() and cells[0].text.strip() != label:
+                amounts = amounts[-1:]
             if actions and len(amounts) == 1:
-                label = squeeze(cells[0].text)
-                yield PartSum(*amounts[0], label, cells[0].location, tuple(actions))
+                of_goal = bool(_of_goal(label, case))
+                yield PartSum(*amounts[0], label, cells[0].location, tuple(actions), of_goal)
 
 
 def _of_goal(label: str, case: Case) -> list[Action]:
@@ -71,6 +83,23 @@ def _of_goal(label: str, case: Case) -> list[Action]:
         if number or words:
             return [each for each in case.plan.actions if each.goal == goal.text]
     return []
+
+
+def _of_action(label: str, case: Case) -> list[Action]:
+    """The one action whose name a label gives, its number before it or not; [] for none."""
+    words = fold(label).strip(" .")
+    named = [
+        action
+        for action in case.plan.actions
+        if len(action.name) > _SHORT
+        and fold(action.name).strip(" .")
+        in (
+            words,
+            _NUMBERED.sub("", words),
+            words.removeprefix(fold(action.number or "")).strip(" ."),
+        )
+    ]
+    return named if len(named) == 1 else []
 
 
 def _sum_rows(

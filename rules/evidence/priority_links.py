@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from model.location import Location
 from model.plan import Extracted, Goal
 from model.text import fold
 from rules.case import Case
@@ -48,7 +47,7 @@ def priority_links(case: Case) -> PriorityLinks:
     """What the section on goals says: in a goal's own words or row, or in a line above goals."""
     under = _lines_above(case)
     goals = tuple(
-        (goal, _own(goal, case) or under.get(_key(goal.location)))
+        (goal, _own(goal, case) or _above(goal, under))
         for goal in case.plan.goals
         if goal.kind == "specific"
     )
@@ -61,6 +60,7 @@ def _own(goal: Goal, case: Case) -> int | None:
     for passage in case.section_passages(SECTION):
         same_row = (
             place.cell is not None
+            and not passage.prose
             and passage.location.cell is not None
             and passage.location.block == place.block
             and passage.location.cell[0] == place.cell[0]
@@ -72,12 +72,21 @@ def _own(goal: Goal, case: Case) -> int | None:
     return None
 
 
-def _lines_above(case: Case) -> dict[tuple[int, object], int]:
-    """For each place of a paragraph, the priority of the line above that goals stand under.
+def _above(goal: Goal, under: list[tuple[Passage, int]]) -> int | None:
+    """The priority of the line above a goal; paragraphs of one cell are told apart by words."""
+    here = [each for each in under if each[0].location == goal.location]
+    words = fold(goal.text)
+    return next((number for passage, number in here if words in fold(passage.text)), None) or (
+        here[0][1] if len(here) == 1 else None
+    )
+
+
+def _lines_above(case: Case) -> list[tuple[Passage, int]]:
+    """The paragraphs below a line that names a priority, with that priority.
 
     Lines on priorities that follow each other are a list of them, and head nothing.
     """
-    found: dict[tuple[int, object], int] = {}
+    found: list[tuple[Passage, int]] = []
     current: int | None = None
     for passage in case.section_passages(SECTION):
         match = _OPENS.match(passage.flat)
@@ -86,7 +95,7 @@ def _lines_above(case: Case) -> dict[tuple[int, object], int]:
         elif _RESETS.match(passage.flat):
             current = current if "glown" not in passage.flat else None
         if current is not None:
-            found[_key(passage.location)] = current
+            found.append((passage, current))
     return found
 
 
@@ -97,7 +106,3 @@ def _is_listed(case: Case, passage: Passage) -> bool:
 
 def _number(text: str) -> int | None:
     return int(text) if text.isdigit() else _ROMAN.get(text)
-
-
-def _key(location: Location) -> tuple[int, object]:
-    return (location.block, location.cell)

@@ -12,14 +12,22 @@ from rules.case import Case
 from rules.passages import Passage
 from rules.words import alternatives, load_words
 
-_NUMBERS = r"(?P<numbers>\d{1,2}[a-z]?(?:\s*(?:,|i|oraz|lub|-)\s*\d{1,2}(?![\d.,%]))*)"
+_NUMBERS = r"\d{1,2}[a-z]?(?:\s*(?:,|i|oraz|lub|-)\s*\d{1,2}(?![\d.,%]))*"
 _CAPTION_STYLES = ("caption", "legenda", "podpis")
 _ENOUGH_CHAPTERS = 3
-_CHAPTER = re.compile(r"\s*(\d{1,2})[.) ]")
+_ROMAN = r"[ivx]{1,5}"
+_CHAPTER = re.compile(rf"\s*(?:rozdzial|czesc)?\s*(?P<number>\d{{1,2}}|{_ROMAN})[.) ]")
 _ANNEX_LIST = re.compile(r"(?:spis |lista |wykaz )?(?:zalacznik(?:i|ow)|zal\.)\W*")
 _ANNEXES = re.compile(r"zalacznik(?:i|ow)\s*:")
 _LISTED = re.compile(r"(\d{1,2})[.)]")
 _LISTED_INSIDE = re.compile(r"\b(\d{1,2})[.)]")
+_NUMERALS = {
+    numeral: number
+    for number, numeral in enumerate(
+        ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv"),
+        1,
+    )
+}
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _RANGE = re.compile(r"(\d+)\s*-\s*(\d+)")
 
@@ -89,8 +97,14 @@ def _chapters(case: Case) -> set[int]:
         for passage in case.main_text
         if passage.heading or passage.paragraph.heading_level is not None
     )
-    numbers = {int(match[1]) for text in headings if (match := _CHAPTER.match(text))}
+    found = [match["number"] for text in headings if (match := _CHAPTER.match(text))]
+    numbers = {number for each in found if (number := _value(each))}
     return numbers if len(numbers) >= _ENOUGH_CHAPTERS else set()
+
+
+def _value(number: str) -> int:
+    """The value of digits or of a Roman numeral in small letters, 0 for letters that are none."""
+    return int(number) if number.isdigit() else _NUMERALS.get(number, 0)
 
 
 def references(case: Case) -> Iterator[Reference]:
@@ -112,7 +126,7 @@ def _numbers(text: str) -> list[int]:
     if span := _RANGE.search(text):
         first, last = int(span[1]), int(span[2])
         return list(range(first, last + 1)) if first < last <= first + 20 else [first, last]
-    return [int(number) for number in re.findall(r"\d+", text)]
+    return [_value(number) for number in re.findall(rf"\d+|\b{_ROMAN}\b", text)]
 
 
 def _captioned(kind: str, text: str, passage: Passage) -> int | None:
@@ -154,7 +168,7 @@ def _all_forms() -> str:
 @lru_cache(maxsize=1)
 def _mention_anywhere() -> re.Pattern[str]:
     """Anything that may be a reference or a caption: cheap, to pass over most of the text."""
-    return re.compile(rf"(?:{_all_forms()})\s*(?:nr|numer)?\.?\s*\d")
+    return re.compile(rf"(?:{_all_forms()})\s*(?:nr|numer)?\.?\s*(?:\d|(?<=\s){_ROMAN}\b)")
 
 
 @lru_cache(maxsize=1)
@@ -171,7 +185,8 @@ def _first_words(kind: str) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _mention(kind: str) -> re.Pattern[str]:
     forms = "|".join(load_words("references")["kinds"][kind])
-    return re.compile(rf"\b(?:{forms})\s*(?:nr|numer)?\.?\s*{_NUMBERS}(?![\w%/])")
+    numbers = _NUMBERS if kind != "chapter" else rf"{_ROMAN}\b|{_NUMBERS}"
+    return re.compile(rf"\b(?:{forms})\s*(?:nr|numer)?\.?\s*(?P<numbers>{numbers})(?![\w%/])")
 
 
 @lru_cache(maxsize=16)

@@ -87,7 +87,7 @@ class SchoolTable:
 def school_tables(case: Case) -> Iterator[SchoolTable]:
     """The tables of the diagnosis and of the unit's data that list three schools or more."""
     for table in case.tables:
-        section = case.section_at(table.location)
+        section = case.section_of(table)
         read = _read(case, table, section) if section in _SECTIONS else None
         if read is None or len(read.names) < _FEWEST:
             continue

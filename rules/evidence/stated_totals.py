@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,7 @@ from model.location import Location
 from model.template import Template
 from model.text import squeeze
 from rules.case import SCHEDULE, Case
+from rules.passages import Passage
 
 FINANCING = "financing"
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -25,6 +27,8 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_AND_PARTS = 3
+_TWO = 2
+_ALL_OF_IT = re.compile(r"finansowan|pokryw|pochodz|sfinansuj|zrodł|źródł|opłac", re.IGNORECASE)
 _NEAR = 40
 _QUOTED = 120
 _SHARE = re.compile(r"%|procent")
@@ -69,15 +73,22 @@ def _of_all_actions(row: list[TableCell], case: Case) -> list[Stated]:
 def action_tables(case: Case) -> list[Table]:
     """The tables that hold actions of the plan."""
     blocks = {action.location.block for action in case.plan.actions if action.location.cell}
-    return [table for table in case.tables if table.location.block in blocks]
+    there = [table for table in case.tables if table.location.block in blocks]
+    together = Counter(table.location.block for table in there)
+    names = {squeeze(action.name) for action in case.plan.actions}
+    return [
+        table
+        for table in there
+        if together[table.location.block] == 1
+        # One in another: of a form or frame only the table that names the actions.
+        or any(squeeze(cell.text) in names for cell in table.cells)
+    ]
 
 
 def financing_tables(case: Case) -> list[Table]:
     """The tables of the section on financing with a column of amounts."""
     return [
-        table
-        for table in case.tables
-        if case.section_at(table.location) == FINANCING and table.columns > 1
+        table for table in case.tables if case.section_of(table) == FINANCING and table.columns > 1
     ]
 
 
@@ -120,13 +131,19 @@ def sums_with_parts(case: Case) -> list[tuple[Stated, list[float]]]:
     """Passages on financing that give a sum and then its parts.
 
     The parts stand after "w tym", or each beside the name of a source ("z budżetu gminy (68 000
-    zł)") after a sum that is called a total.
+    zł)") after a sum that is called a total. Sources with amounts and no sum are parts of the
+    total that the plan states elsewhere.
     """
     found = []
     for passage in case.section_passages(FINANCING):
         text = passage.text
         amounts = find_amounts(text)
-        if len(amounts) < _WHOLE_AND_PARTS or _SHARE.search(text):
+        if _SHARE.search(text):
+            continue
+        if (sources := _only_sources(passage, case)) is not None:
+            found.append(sources)
+            continue
+        if len(amounts) < _WHOLE_AND_PARTS:
             continue
         whole, parts = amounts[0], amounts[1:]
         between = text[whole.span[1] : parts[0].span[0]]
@@ -145,6 +162,28 @@ def sums_with_parts(case: Case) -> list[tuple[Stated, list[float]]]:
             )
             found.append((stated, [part.amount for part in parts]))
     return found
+
+
+def _only_sources(passage: Passage, case: Case) -> tuple[Stated, list[float]] | None:
+    """The plan's total with the amounts of a passage that names its sources one by one."""
+    total, text = case.plan.cost_total, passage.text
+    if total is None or total.location == passage.location or not passage.prose:
+        return None
+    amounts = find_amounts(text)
+    if len(amounts) < _TWO or _TOTAL.search(text) or not _ALL_OF_IT.search(text):
+        return None
+    starts = [0, *(amount.span[1] for amount in amounts)]
+    before = [text[start : amount.span[0]] for start, amount in zip(starts, amounts, strict=False)]
+    if not all(_SOURCE.search(words) for words in before):
+        return None
+    stated = Stated(
+        total.value,
+        squeeze(total.text)[-_QUOTED:],
+        "",
+        FINANCING,
+        passage.location,
+    )
+    return stated, [amount.amount for amount in amounts]
 
 
 def _rows(table: Table) -> list[list[TableCell]]:

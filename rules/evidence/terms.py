@@ -24,6 +24,11 @@ def is_reversed(term: Term) -> bool:
     return term.start is not None and term.end is not None and term.start > term.end
 
 
+def is_backwards(period: Period) -> bool:
+    """True when a period starts after its end."""
+    return period.start is not None and period.end is not None and period.start > period.end
+
+
 def is_outside(term: Term, period: Period) -> bool:
     """True when a term leaves the period of the plan.
 

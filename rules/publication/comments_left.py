@@ -1,4 +1,4 @@
-"""comments-left: comments in the margin of a Word file."""
+"""comments-left: comments in the margin of a Word file, or on the pages of a PDF."""
 
 from __future__ import annotations
 
@@ -43,5 +43,5 @@ RULE = Rule(
         W szkołach uczy się 1 436 uczniów.
     """,
     check=check,
-    readers=WORD_READERS,
+    readers=(*WORD_READERS, "pdf"),
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from model.document import Image
 from model.text import squeeze
 from rules.case import Case, cited
-from rules.claim import Claim
+from rules.claim import Claim, NotApplicable
 from rules.rule import WORD_READERS, Rule
 
 _CAPTION = re.compile(
@@ -24,7 +24,12 @@ _NEAR = 2
 
 
 def check(case: Case) -> Iterator[Claim]:
-    """One claim per picture without an alternative text of its own, decorative ones left out."""
+    """One claim per picture without an alternative text of its own, decorative ones left out.
+
+    A PDF without tags has no place for such a text; that is another rule's matter.
+    """
+    if case.document.reader == "pdf" and not case.document.tagged:
+        raise NotApplicable("untagged_pdf")
     for image in case.images:
         alt = (image.alt_text or "").strip()
         if image.decorative or (alt and not _FILE_NAME.match(alt)):
@@ -68,5 +73,5 @@ RULE = Rule(
         Wykres 1. Jak rodzice oceniają swój udział w życiu szkoły
     """,
     check=check,
-    readers=WORD_READERS,
+    readers=(*WORD_READERS, "pdf"),
 )

@@ -4,45 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.document import cell_at
-from model.location import Location
-from model.plan import Person
 from rules.case import Case
 from rules.claim import Claim
-from rules.passages import Passage
-from rules.privacy import SIGNS, private_items
+from rules.evidence.private_data import private_data
 from rules.rule import Rule
 
 
 def check(case: Case) -> Iterator[Claim]:
     """One claim per item, masked, in any part of the document."""
-    people = {(person.location.block, _row(person.location)) for person in _people(case)}
-    for passage in case.whole_text.holding(*SIGNS):
-        place = (passage.location.block, _row(passage.location))
-        of_person = passage.location.part == "body" and place in people
-        for item in private_items(passage.text, _label(passage), of_person=of_person):
-            yield Claim(
-                section=passage.section,
-                location=passage.location,
-                quote=item.masked,
-                values={"kind": case.words.phrases[item.kind]},
-            )
-
-
-def _label(passage: Passage) -> str:
-    """The text of the cell to the left: the label of a form row; "" outside tables."""
-    if passage.table is None or passage.row is None or not passage.column:
-        return ""
-    cell = cell_at(passage.table, (passage.row, passage.column - 1))
-    return cell.text if cell else ""
-
-
-def _people(case: Case) -> tuple[Person, ...]:
-    return (*case.plan.team, *case.plan.advisers)
-
-
-def _row(location: Location) -> int | None:
-    return None if location.cell is None else location.cell[0]
+    for found in case.once(private_data):
+        yield Claim(
+            section=found.passage.section,
+            location=found.passage.location,
+            quote=found.item.masked,
+            values={"kind": case.words.phrases[found.item.kind]},
+        )
 
 
 RULE = Rule(

@@ -12,9 +12,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from flows.batch import Batch
 from flows.copies import CopyOrder, copy_apart, write_copy
-from flows.outputs import write_outputs
+from flows.outputs import folders_of, write_batch
+from flows.results import write_results
 from flows.steps import review_file
 from ingest.isolation import Workers
 from model.errors import SettingsError
@@ -104,10 +104,16 @@ def test_copies_are_made_in_a_worker_and_none_of_what_was_not_checked(reviewed, 
     assert not (tmp_path / "pusty.docx").exists()
 
 
-def test_all_results_of_a_batch_are_written_and_the_same_each_time(reviewed, tmp_path):
-    batch = Batch(reviews=tuple(review for _, review in reviewed.values()), ignored=())
+def write_all(reviewed, out, order):
+    names = folders_of(path.name for path, _ in reviewed.values())
+    for (path, review), name in zip(reviewed.values(), names, strict=True):
+        write_results(path, review, out / name, order)
+    write_batch(out, names, order.settings, order.day)
+
+
+def test_all_results_of_a_batch_are_written_and_the_same_each_time(reviewed, order, tmp_path):
     for out in (tmp_path / "a", tmp_path / "b"):
-        write_outputs(batch, out, Settings(), day=date(2026, 11, 23))
+        write_all(reviewed, out, order)
     first = contents(tmp_path / "a")
     assert first == contents(tmp_path / "b")
     folders = ("blonie-docx", "buk-pdf", "krapkowicki-odt")
@@ -138,17 +144,13 @@ def contents(folder):
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def test_a_submission_called_like_the_folder_of_tables_has_its_own(reviewed, tmp_path):
-    _, review = reviewed["blonie.docx"]
-    source = review.source.model_copy(update={"name": "tables", "path": "tables"})
-    batch = Batch(reviews=(review.model_copy(update={"source": source}),), ignored=())
-    write_outputs(batch, tmp_path, Settings())
-    assert not (tmp_path / "tables" / "review.json").exists()
-    assert len(list(tmp_path.glob("tables-*/review.json"))) == 1
+def test_a_submission_called_like_the_folder_of_tables_has_its_own():
+    assert folders_of(["a.docx", "tables"])[1] != "tables"
 
 
 def test_a_letter_template_that_cannot_be_used_is_told(reviewed, tmp_path):
-    batch = Batch(reviews=(reviewed["blonie.docx"][1],), ignored=())
+    path, review = reviewed["blonie.docx"]
     settings = Settings(outputs=Outputs(letter=str(tmp_path / "brak.docx")))
+    order = CopyOrder(settings=settings, template=load_template())
     with pytest.raises(SettingsError, match=r"brak\.docx"):
-        write_outputs(batch, tmp_path / "out", settings)
+        write_results(path, review, tmp_path / "out", order)

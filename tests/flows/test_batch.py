@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from pydantic import SecretStr
 
 from flows import engine
 from flows.batch import Batch, run_batch
 from model.errors import InboxError, Outcome, SettingsError
 from model.review import Review
-from model.settings import RuleChoice, Settings
+from model.settings import RuleChoice, Settings, StorePlace
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -27,8 +28,8 @@ class Watching:
     def begin(self, files: int) -> None:
         self.files = files
 
-    def reviewed(self, review: Review) -> None:
-        self.seen.append(review.source.path)
+    def reviewed(self, name: str) -> None:
+        self.seen.append(name)
 
 
 @dataclass
@@ -54,7 +55,8 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Done:
     (inbox / "budżet.xlsx").write_bytes(b"x")
     out = tmp_path_factory.mktemp("wyniki") / "wszystkie"
     watching = Watching()
-    return Done(inbox, out, run_batch(inbox, out, Settings(), watching), watching)
+    store = StorePlace(url=SecretStr(str(out.with_name("hdr.sqlite"))))
+    return Done(inbox, out, run_batch(inbox, out, Settings(store=store), watching), watching)
 
 
 def test_every_file_ends_in_its_outcome(done: Done) -> None:
@@ -126,7 +128,7 @@ def test_an_inbox_without_submissions_gives_an_empty_overview(tmp_path: Path) ->
     inbox = tmp_path / "skrzynka"
     inbox.mkdir()
     batch = run_batch(inbox, tmp_path / "wyniki", Settings())
-    assert batch.reviews == ()
+    assert len(batch.reviews) == 0
     assert (tmp_path / "wyniki" / "index.html").is_file()
 
 

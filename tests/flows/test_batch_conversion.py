@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from flows.batch import Batch, run_batch
 from flows.conversion import convert_apart, folder_for, together
@@ -16,7 +17,7 @@ from flows.steps import review_apart, review_file
 from ingest.isolation import Workers
 from ingest.programs import libreoffice
 from model.errors import Outcome
-from model.settings import Limits, Settings
+from model.settings import Limits, Settings, StorePlace
 from model.template import load_template
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -61,7 +62,8 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Done:
         patch.setenv("PATH", stand_in(folder / "bin", *lines))
         patch.setattr(tempfile, "tempdir", str(temporary))
         patch.setenv("TMPDIR", str(temporary))
-        batch = run_batch(inbox, folder / "wyniki", Settings(workers=1))
+        store = StorePlace(url=SecretStr(str(folder / "hdr.sqlite")))
+        batch = run_batch(inbox, folder / "wyniki", Settings(workers=1, store=store))
     left = [path for path in temporary.iterdir() if path.name.startswith("hdr-")]
     calls = [len(line) for line in log.read_text(encoding="utf-8").splitlines()]
     return Done(inbox, batch, calls, left)
@@ -83,7 +85,9 @@ def test_every_office_file_is_reviewed_by_its_content(done: Done) -> None:
 
 def test_a_batch_says_of_a_file_what_is_said_of_it_alone(done: Done) -> None:
     alone = review_file(done.inbox / "a.pdf", Settings(), load_template(), relative_to=done.inbox)
-    assert done.batch.reviews[0] == alone
+    in_batch = done.batch.reviews[0]
+    assert in_batch.submission.version == 1
+    assert in_batch.model_copy(update={"submission": alone.submission}) == alone
 
 
 def test_nothing_is_left_behind(done: Done) -> None:

@@ -8,14 +8,12 @@ from pathlib import Path
 import docx
 import pytest
 
-from flows.likeness import with_copied_passages
-from flows.steps import review_apart, review_file
+from flows.likeness import findings_on_copies
+from flows.steps import look_apart
 from ingest.isolation import Workers
-from model.review import Review
 from model.settings import Settings
 from model.template import load_template
-from model.waivers import Waiver
-from rules.batch.prints import Prints
+from rules.batch.prints import Prints, prints_from_json, prints_json
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 EXCHANGED = {
@@ -40,69 +38,39 @@ def exchange(source: Path, target: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def batch(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Review], list[Prints]]:
+def prints(tmp_path_factory: pytest.TempPathFactory) -> list[Prints]:
     inbox = tmp_path_factory.mktemp("skrzynka")
     shutil.copy(SAMPLES / "dwikozy.docx", inbox)
     shutil.copy(SAMPLES / "dwikozy.pdf", inbox)
     exchange(SAMPLES / "dwikozy.docx", inbox / "lipnica.docx")
     shutil.copy(SAMPLES / "niemce.docx", inbox)
-    prints: list[Prints] = []
     template, settings = load_template(), Settings()
     with Workers(1, settings.limits.memory_megabytes) as workers:
-        reviews = [
-            review_apart(workers, path, settings, template, relative_to=inbox, prints=prints)
+        looked = [
+            look_apart(workers, path, settings, template, relative_to=inbox)
             for path in sorted(inbox.iterdir())
         ]
-    return reviews, prints
+    return [prints_from_json(each.prints) for each in looked]
 
 
-def copies(reviews: list[Review]) -> dict[str, list[str]]:
-    return {
-        review.source.path: [
-            finding.message for finding in review.findings if finding.name == "copied-passage"
-        ]
-        for review in reviews
-    }
-
-
-def test_both_plans_say_how_much_they_share(batch) -> None:
-    reviews, prints = batch
-    said = copies(with_copied_passages(reviews, prints, Settings(), load_template()))
-    assert said["niemce.docx"] == []
-    (copy,) = said["dwikozy.docx"]
+def test_both_plans_say_how_much_they_share(prints) -> None:
+    found = findings_on_copies(prints, Settings(), load_template())
+    assert "niemce.docx" not in found
+    (copy,) = (finding.message for finding in found["dwikozy.docx"])
     assert "„lipnica.docx”" in copy
     assert "nazwy, liczby" in copy
     assert "tekstu" in copy
-    named = " ".join(said["lipnica.docx"])
+    named = " ".join(finding.message for finding in found["lipnica.docx"])
     assert "„dwikozy.docx”" in named
     assert "„dwikozy.pdf”" in named
 
 
-def test_nothing_is_compared_twice_or_lost(batch) -> None:
-    reviews, prints = batch
-    done = with_copied_passages(reviews, prints, Settings(), load_template())
-    assert [each.source for each in done] == [each.source for each in reviews]
-    for before, after in zip(reviews, done, strict=True):
-        assert after.findings[: len(before.findings)] == before.findings
-    assert done == with_copied_passages(reviews, prints[::-1], Settings(), load_template())
+def test_prints_kept_as_json_are_the_same(prints) -> None:
+    again = [prints_from_json(prints_json(each)) for each in prints]
+    assert again == prints
 
 
-def test_a_waived_copy_stays_waived(batch, monkeypatch) -> None:
-    reviews, prints = batch
-    found = with_copied_passages(reviews, prints, Settings(), load_template())
-    finding = next(each for each in found[0].findings if each.name == "copied-passage")
-    waiver = Waiver(
-        rule="copied-passage",
-        fingerprint=finding.fingerprint,
-        unit="2609022",
-        reason="Wspólny plan dwóch gmin.",
-    )
-    monkeypatch.setattr("flows.likeness.load_waivers", lambda _: (waiver,))
-    again = with_copied_passages(reviews, prints, Settings(), load_template())
-    status = {each.fingerprint: each.status for each in again[0].findings}
-    assert status[finding.fingerprint] == "waived"
-
-
-def test_one_file_by_itself_is_compared_with_nothing() -> None:
-    review = review_file(SAMPLES / "dwikozy.docx", Settings(), load_template())
-    assert with_copied_passages([review], [], Settings(), load_template()) == [review]
+def test_nothing_shared_gives_no_findings(prints) -> None:
+    alone = [each for each in prints if each.name == "niemce.docx"]
+    assert findings_on_copies(alone, Settings(), load_template()) == {}
+    assert findings_on_copies([], Settings(), load_template()) == {}

@@ -123,6 +123,37 @@ def test_a_rule_that_did_not_run_makes_no_waiver_useless(tmp_path: Path, error) 
     assert review.unused_waivers == ()
 
 
+def test_one_file_alone_does_not_tell_what_only_a_batch_shows(tmp_path: Path) -> None:
+    path = tmp_path / "waivers.toml"
+    copied = Waiver.model_validate(
+        {
+            "fingerprint": "c0" * 8,
+            "rule": "copied-passage",
+            "unit": "2609022",
+            "reason": "Wspólny zespół.",
+        }
+    )
+    add_waiver(path, copied)
+    settings, template = settings_with(path), load_template()
+    alone = review_file(SAMPLES / "dwikozy.docx", settings, template)
+    assert alone.unused_waivers == ()
+    compared = with_waivers(alone, load_waivers(settings), in_batch=True)
+    assert compared.unused_waivers == (copied,)
+
+
+def test_notes_tell_a_rule_of_another_stage_from_one_switched_off(tmp_path: Path) -> None:
+    settings = Settings(rules=RuleChoice(ignore=("double-space",)))
+    review = review_file(SAMPLES / "dwikozy.docx", settings, load_template())
+    assert review.switched_off == ("double-space",)
+    assert "untagged-pdf" in review.other_stage
+    page = notes_html(review, load_template())
+    assert "1 reguła jest wyłączona w ustawieniach" in page
+    of_stage = page.index("tylko na innym etapie")
+    assert of_stage < page.index("untagged-pdf") < page.index("wyłączona w ustawieniach")
+    english = notes_html(review, load_template(), language="en")
+    assert "at another stage only" in english
+
+
 WORDS = st.text(min_size=1).filter(lambda text: text.strip() and text.isprintable())
 WAIVERS = st.builds(
     Waiver,

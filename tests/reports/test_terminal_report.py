@@ -53,8 +53,27 @@ def test_files_stand_together_and_a_failed_one_says_what_to_do(gold_review, fail
 
 
 def test_nothing_found_is_said(gold_review):
-    clean = gold_review("dwikozy").model_copy(update={"findings": ()})
+    clean = gold_review("dwikozy").model_copy(update={"findings": (), "undecided": ()})
     assert findings_text([clean]) == "Razem: 1 plik. Brak uwag.\n"
+
+
+def test_what_could_not_be_checked_is_said_beside_what_was_found(gold_review):
+    review = gold_review("dwikozy").model_copy(update={"findings": ()})
+    (unchecked,) = [each for each in review.undecided if each.kind == "could_not_check"]
+    told = findings_text([review]).splitlines()[0]
+    assert f"nie sprawdzono ({unchecked.name}): {unchecked.reason}" in told
+    assert "not checked" in findings_text([review], "en")
+
+
+def test_a_finding_that_is_not_sure_says_so(gold_review):
+    review = gold_review("dwikozy")
+    sure, *_ = review.findings
+    doubtful = sure.model_copy(update={"certainty": 0.5})
+    texts = [
+        findings_text([review.model_copy(update={"findings": (each,)})])
+        for each in (sure, doubtful)
+    ]
+    assert ["(uwaga niepewna)" in text for text in texts] == [False, True]
     assert findings_text([]) == "Razem: 0 plików. Brak uwag.\n"
 
 

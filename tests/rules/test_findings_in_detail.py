@@ -91,3 +91,18 @@ def test_the_caption_names_a_picture(found) -> None:
     """
     (finding,) = found("image-without-alt-text", text)
     assert (finding.quote, finding.section) == ("Wykres 1. Frekwencja rodziców", "diagnosis")
+
+
+def test_a_member_of_the_team_is_no_private_person(found) -> None:
+    text = """
+        # identification | 1. Dane
+        person: Karolina Strzelecka | podinspektor w Wydziale Oświaty
+        # schedule | 7. Działania
+        - 1 | Profil miasta | who: p. Strzelecka Karolina
+        - 2 | Szkolenie | who: Zbigniew Korpalski
+    """
+    member, private = found("person-as-responsible", text)
+    assert (member.severity, private.severity) == ("info", "warning")
+    assert member.certainty < private.certainty == 1
+    assert "osoba z zespołu jednostki" in member.message
+    assert "(podinspektor w Wydziale Oświaty)" in member.hint

@@ -121,18 +121,20 @@ def test_what_the_settings_leave_out_is_named(template) -> None:
     verdict = run(SUBMISSION, template, ignore=("editorial", "missing-section"))
     left_out = {entry.name for entry in catalogue() if entry.family == "editorial"}
     later = {entry.name for entry in catalogue() if entry.only and "submission" not in entry.only}
-    assert set(verdict.switched_off) == {*left_out, *later, "missing-section"}
-    assert set(run(SUBMISSION, template).switched_off) == later
+    assert set(verdict.switched_off) == {*left_out, "missing-section"}
+    assert set(verdict.other_stage) == later - left_out
+    assert run(SUBMISSION, template).switched_off == ()
+    assert set(run(SUBMISSION, template).other_stage) == later
 
 
 def test_a_rule_of_another_stage_runs_when_it_is_selected(template) -> None:
     text = "Harmonogram działań rozwojowych"
-    assert "no-document-title" in run(text, template).switched_off
+    assert "no-document-title" in run(text, template).other_stage
     verdict = run(text, template, select=("no-document-title",))
     assert [finding.name for finding in verdict.findings] == ["no-document-title"]
     published = run(text, template, stage="publication")
     assert "no-document-title" in {finding.name for finding in published.findings}
-    assert published.switched_off == ()
+    assert published.switched_off == published.other_stage == ()
 
 
 def test_a_rule_says_what_it_lacks_to_tell(review) -> None:

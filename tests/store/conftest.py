@@ -1,9 +1,10 @@
-"""A real store in a file of SQLite, and reviews of invented plans to put into it."""
+"""Real stores, in a file of SQLite and on PostgreSQL, and reviews of invented plans for them."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from itertools import count
 
 import pytest
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from model.plan import Action, Cost, Extracted, Plan, Term, Unit
 from model.review import Review, Source, Tool
 from store.database import open_store, sqlite_url
 from store.placing import Arrival
+from tests.store.private_server import NoServer, address, ask, running_server
 
 PLACE = Location(block=0)
 NOW = datetime(2026, 11, 1, 22, 0, tzinfo=UTC)
@@ -38,9 +40,40 @@ UNITS = {
 ACTIONS = ("Szkolenie rad pedagogicznych", "Powołanie zespołu", "Ankieta wśród rodziców")
 
 
+@pytest.fixture(scope="session")
+def server():
+    """The folder of the socket of a PostgreSQL server that ends with the tests."""
+    try:
+        with running_server() as folder:
+            yield folder
+    except NoServer:
+        pytest.fail("PostgreSQL is not installed: apt install postgresql", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def new_schema(server):
+    """The address of an empty store on the server, another one each time."""
+    numbers = count(1)
+
+    def make():
+        name = f"store{next(numbers)}"
+        ask(server, f"CREATE SCHEMA {name}")
+        return address(server, name)
+
+    return make
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request, tmp_path):
+    """The address of an empty store, on each database in turn."""
+    if request.param == "sqlite":
+        return sqlite_url(tmp_path / "store" / "hdr.sqlite")
+    return request.getfixturevalue("new_schema")()
+
+
 @pytest.fixture
-def engine(tmp_path):
-    engine = open_store(sqlite_url(tmp_path / "store" / "hdr.sqlite"))
+def engine(url):
+    engine = open_store(url)
     yield engine
     engine.dispose()
 

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.errors import Outcome
-from model.finding import Finding, Severity, Undecided
+from model.finding import Finding, Severity, Undecided, WaiverNote
 from model.review import Review, Source, Tool
 from store.traces import traces, with_history
+
+NOTE = WaiverNote(reason="zgoda", by="A. Redaktor")
 
 
 def finding(quote, name="term-outside-period", section="schedule", **changes):
@@ -43,7 +45,7 @@ def statuses(*versions, waived=()):
     """Quote and status of the findings of the last version."""
     numbered = dict(enumerate(versions, 1))
     last = len(versions)
-    told = with_history(versions[-1], last, traces(numbered), frozenset(waived))
+    told = with_history(versions[-1], last, traces(numbered), dict.fromkeys(waived, NOTE))
     return [(one.quote, one.status) for one in told.findings]
 
 

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from model.errors import Outcome
 from model.finding import Finding, Severity
-from store.database import StoreError, open_store, sqlite_url
+from store.database import StoreError, open_store
 from store.decisions import Decision, decide, decisions, undo
 from store.reviews import keep_review, kept_review
-from store.versions import assign, doubtful, record, with_submission
+from store.versions import assign, doubtful, places, record, with_submission
 
 NOW = datetime(2026, 11, 1, 22, 0, tzinfo=UTC)
 ROUND = "2026"
@@ -45,7 +45,12 @@ def arrive(session, *arrivals, now=NOW):
 
 
 def told(session, arrival):
-    return with_submission(session, ROUND, arrival.review)
+    return told_in(session, ROUND, arrival)
+
+
+def told_in(session, round_, arrival):
+    place = places(session, round_)[arrival.review.source.sha256]
+    return with_submission(session, arrival.review, place)
 
 
 def test_a_corrected_file_under_another_name_is_the_next_version(session, arriving):
@@ -95,7 +100,8 @@ def test_a_doubtful_file_waits_for_a_decision(session, arriving):
     arrive(session, arriving("plan.docx"))
     nameless = arriving("poprawka.docx", teryt=None, content="y")
     arrive(session, nameless)
-    assert told(session, nameless) == nameless.review
+    waiting = told(session, nameless)
+    assert (waiting.submission.id, waiting.submission.candidates) == (None, (ID,))
     assert doubtful(session, ROUND) == [("poprawka.docx", [ID])]
     assign(session, ROUND, nameless.review.source.sha256, ID)
     assert told(session, nameless).submission.version == 2
@@ -110,8 +116,8 @@ def test_a_unit_hands_in_once_a_round(session, arriving):
     one = arriving("plan.docx")
     arrive(session, one)
     record(session, "2027", [one], NOW)
-    assert with_submission(session, "2027", one.review).submission.id == "2027/1465011"
-    assert with_submission(session, "2027", one.review).submission.version == 1
+    later = told_in(session, "2027", one).submission
+    assert (later.id, later.version) == ("2027/1465011", 1)
 
 
 def test_a_waiver_holds_for_the_next_versions_until_it_is_taken_back(session, arriving):
@@ -140,8 +146,7 @@ def test_a_review_is_kept_by_bytes_and_basis(session, reviewed):
     assert kept_review(session, review.source.sha256, "rules 1") is None
 
 
-def test_what_is_written_is_there_after_a_restart(tmp_path, reviewed):
-    url = sqlite_url(tmp_path / "hdr.sqlite")
+def test_what_is_written_is_there_after_a_restart(url, reviewed):
     review = reviewed("plan.docx")
     for _ in range(2):  # opening a second time migrates nothing and loses nothing
         engine = open_store(url)
@@ -154,8 +159,7 @@ def test_what_is_written_is_there_after_a_restart(tmp_path, reviewed):
     engine.dispose()
 
 
-def test_a_store_of_a_newer_version_is_not_touched(tmp_path):
-    url = sqlite_url(tmp_path / "hdr.sqlite")
+def test_a_store_of_a_newer_version_is_not_touched(url):
     engine = open_store(url)
     with engine.begin() as connection:
         connection.execute(text("update alembic_version set version_num = '9999'"))

@@ -1,0 +1,157 @@
+"""What the store knows of the files of a run: their reviews, where they belong, their past.
+
+Reviews are kept as soon as they are made and as the rules gave them. What goes beyond the file –
+its submission and version, passages shared with others, waivers – is worked out anew at each run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Engine
+
+from flows.basis import digest
+from flows.intake import Arrived
+from flows.steps import Looked
+from flows.waivers import with_waivers
+from model.errors import Outcome
+from model.finding import Finding, WaiverNote
+from model.review import Review
+from model.waivers import Waiver
+from rules.batch.prints import Prints, prints_from_json
+from store.decisions import decisions_of_round
+from store.placing import Arrival
+from store.reviews import KeptReview, is_kept, keep, kept_as, known_outcomes
+from store.runs import begin_run, end_run
+from store.sessions import reading, writing
+from store.versions import Place, places, record, with_submission
+
+
+@dataclass(frozen=True)
+class Book:
+    """The store as one run uses it. `round` tells apart what is handed in again, `basis` is that of
+    the reviews, `clock` gives the time with its zone.
+    """
+
+    engine: Engine
+    round: str
+    basis: str
+    clock: Callable[[], datetime]
+
+    def begin(self, kind: str, inbox: str) -> int:
+        """Note that a run begins; its number."""
+        with writing(self.engine) as session:
+            return begin_run(session, kind, inbox, self.clock())
+
+    def end(self, run: int, *, files: int, reviewed: int) -> None:
+        """Note that it came to its end."""
+        with writing(self.engine) as session:
+            end_run(session, run, self.clock(), files=files, reviewed=reviewed)
+
+    def outcomes(self) -> dict[str, Outcome]:
+        """How the files ended that need no second look, by hash."""
+        with reading(self.engine) as session:
+            return known_outcomes(session, self.basis)
+
+    def knows(self, sha256: str | None) -> bool:
+        """True when a review of these bytes is kept that needs no second look."""
+        with reading(self.engine) as session:
+            return bool(sha256) and is_kept(session, sha256 or "", self.basis)
+
+    def keep(self, looked: Looked) -> None:
+        """Keep what a worker found."""
+        with writing(self.engine) as session:
+            keep(session, KeptReview(**looked.model_dump()), self.basis, self.clock())
+
+    def prints(self, arrived: Iterable[Arrived]) -> list[Prints]:
+        """What is compared between these files, under their present names."""
+        found = []
+        with reading(self.engine) as session:
+            for one in arrived:
+                kept = kept_as(session, one.sha256 or "", self.basis)
+                if kept and kept.prints:
+                    found.append(replace(prints_from_json(kept.prints), name=one.name))
+        return found
+
+    def enter(self, arrived: Iterable[Arrived]) -> dict[str, Place]:
+        """Record the files that are new in the round, each where it belongs; where every file
+        stands then, by hash.
+
+        The files of one unit are recorded together, since their order tells their versions.
+        """
+        with reading(self.engine) as session:
+            known = places(session, self.round)
+        new = [one for one in arrived if one.sha256 and one.sha256 not in known]
+        for group in self._by_unit(new):
+            with writing(self.engine) as session:
+                record(session, self.round, [self._arrival(one) for one in group], self.clock())
+        if not new:
+            return known
+        with reading(self.engine) as session:
+            return places(session, self.round)
+
+    def decided(self) -> dict[str, str]:
+        """A digest of what editors decided on each submission; those without decisions left out."""
+        with reading(self.engine) as session:
+            found = decisions_of_round(session, self.round)
+        return {
+            submission: digest([one.model_dump(mode="json") for one in decisions])
+            for submission, decisions in found.items()
+        }
+
+    def review(
+        self,
+        one: Arrived,
+        place: Place | None,
+        copied: tuple[Finding, ...],
+        waivers: Iterable[Waiver],
+    ) -> Review:
+        """The review of a file with all that is known beyond the file. KeyError where none is kept.
+
+        `place` is where it stands (None: nowhere), `copied` its findings on shared passages.
+        """
+        review = self._as_kept(one)
+        if copied:
+            review = review.model_copy(update={"findings": (*review.findings, *copied)})
+        review = with_waivers(review, waivers, in_batch=True)
+        if place is not None:
+            with reading(self.engine) as session:
+                review = with_submission(session, review, place, notes_of(waivers, review))
+        if one.same_as is None:
+            return review
+        submission = review.submission.model_copy(update={"current": False, "same_as": one.same_as})
+        return review.model_copy(update={"submission": submission})
+
+    def _by_unit(self, arrived: Iterable[Arrived]) -> list[list[Arrived]]:
+        """Files of one unit together, those without a unit last and together."""
+        groups: dict[str, list[Arrived]] = {}
+        for one in arrived:
+            unit = self._arrival(one).unit
+            groups.setdefault(unit.teryt if unit else "", []).append(one)
+        return [groups[teryt] for teryt in sorted(groups, key=lambda each: (not each, each))]
+
+    def _arrival(self, one: Arrived) -> Arrival:
+        return Arrival(review=self._as_kept(one), saved_at=one.saved_at)
+
+    def _as_kept(self, one: Arrived) -> Review:
+        """The review as the rules gave it, under the present name of the file."""
+        with reading(self.engine) as session:
+            kept = kept_as(session, one.sha256 or "", self.basis)
+        if kept is None:
+            raise KeyError(one.sha256)
+        review = Review.model_validate_json(kept.review)
+        names = {"path": one.name, "name": one.name.rpartition("/")[2]}
+        return review.model_copy(update={"source": review.source.model_copy(update=names)})
+
+
+def notes_of(waivers: Iterable[Waiver], review: Review) -> dict[str, WaiverNote]:
+    """The waivers of a submission by the fingerprint of the finding."""
+    jst = review.plan.jst if review.plan else None
+    teryt = jst.value.teryt if jst else None
+    return {
+        waiver.fingerprint: WaiverNote(reason=waiver.reason, by=waiver.by, on=waiver.on)
+        for waiver in waivers
+        if waiver.is_of(teryt, review.source.path)
+    }

@@ -1,0 +1,89 @@
+"""The results of one submission: a folder with its review, the notes, the letter and the copy."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from flows.copies import CopyOrder, write_copy
+from flows.views import views_of
+from ingest.isolation import Workers
+from model.errors import SubmissionError
+from model.review import Review
+from reports.files import write_bytes
+from reports.json import write_review
+from reports.letter.contents import Posting
+from reports.letter.writer import LETTER_FILE, letter, load_form
+from reports.notes import write_notes
+from reports.overview import OVERVIEW_FILE
+from reports.surroundings.views import Views
+from reports.wording import wording
+
+_log = logging.getLogger("hdr.results")
+
+
+def write_results_apart(
+    workers: Workers, path: Path, review: Review, into: Path, order: CopyOrder
+) -> tuple[str, ...]:
+    """`write_results` in a worker process. Where that fails the results go without a copy.
+
+    Raises OSError when `into` cannot be written.
+    """
+    text = review.model_dump_json()
+    try:
+        return workers.run(order.settings.limits.seconds, _write_of_json, path, text, into, order)
+    except SubmissionError as error:
+        _log.warning("sha256 %s: no copy: %s", review.source.sha256[:12], type(error).__name__)
+    return _write(review, into, order, copy=None)
+
+
+def write_results(path: Path, review: Review, into: Path, order: CopyOrder) -> tuple[str, ...]:
+    """Write `review.json`, the notes, and for a file that was checked the covering letter and the
+    marked-up copy; their names. `path` is the file that was sent, `into` the folder.
+
+    The same review gives the same bytes. Raises OSError when `into` cannot be written.
+    """
+    copy, views = _copy(path, review, into, order), views_of(path, review, order)
+    return _write(review, into, order, copy=copy, views=views)
+
+
+def _write_of_json(path: Path, review: str, into: Path, order: CopyOrder) -> tuple[str, ...]:
+    return write_results(path, Review.model_validate_json(review), into, order)
+
+
+def _copy(path: Path, review: Review, into: Path, order: CopyOrder) -> str | None:
+    """The name of the marked-up copy, None where there is none."""
+    if not (review.outcome.was_checked and order.settings.outputs.copies):
+        return None
+    try:
+        copy = write_copy(path, review, into, order)
+    except (SubmissionError, FileNotFoundError, PermissionError) as error:
+        _log.warning("sha256 %s: no copy: %s", review.source.sha256[:12], type(error).__name__)
+        return None
+    return copy.name if copy else None
+
+
+def _write(
+    review: Review, into: Path, order: CopyOrder, *, copy: str | None, views: Views | None = None
+) -> tuple[str, ...]:
+    settings, template = order.settings, order.template
+    files: dict[str, str] = {}
+    written = [write_review(review, into).name]
+    if copy:
+        files["copy"] = copy
+    if review.outcome.was_checked:
+        form = order.form or load_form(settings.outputs.letter, settings.language)
+        data = letter(
+            form, review, template, wording(settings.language), Posting(order.day, copy or "")
+        )
+        files["letter"] = write_bytes(into / LETTER_FILE, data).name
+    notes = write_notes(
+        review,
+        template,
+        into,
+        settings.language,
+        overview=f"../{OVERVIEW_FILE}",
+        files=files,
+        views=views,
+    )
+    return (*written, notes.name, *files.values())

@@ -1,0 +1,69 @@
+"""What the tasks of one flow run share, and how its files are dealt out to them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from contextlib import ExitStack
+from math import ceil
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from flows.book import Book
+from ingest.isolation import Workers
+from model.review import Review
+from model.settings import Settings
+from model.template import Template, load_template
+
+Thing = TypeVar("Thing")
+
+# The server takes in about 35 task runs a second, so tasks stay few however many files there are.
+_GROUPS_PER_WORKER = 8
+
+
+class Shared:
+    """What every task of one flow run shares.
+
+    A plain class: Prefect would search a dataclass or a pydantic model field by field for futures.
+    `converted` is a folder with what LibreOffice made of files, None where there are none; `tried`
+    are the files that it may hold.
+    `unreadable` are reviews of files without a hash, by name: the store cannot keep them.
+    """
+
+    def __init__(
+        self, inbox: Path, out: Path, settings: Settings, book: Book, opened: ExitStack
+    ) -> None:
+        self.inbox = inbox
+        self.out = out
+        self.settings = settings
+        self.template: Template = load_template(settings.template)
+        self.book = book
+        self.opened = opened
+        self.converted: Path | None = None
+        self.tried: set[Path] = set()
+        self.unreadable: dict[str, Review] = {}
+        self._workers: Workers | None = None
+        self._starting = threading.Lock()
+
+    @property
+    def workers(self) -> Workers:
+        """The worker processes, started when the first is needed, ended with the run."""
+        with self._starting:
+            if self._workers is None:
+                limits = self.settings.limits
+                made = Workers(self.settings.workers, limits.memory_megabytes)
+                self._workers = self.opened.enter_context(made)
+            return self._workers
+
+
+class Group(Generic[Thing]):
+    """Things that one task does one after another; a plain class for the reason above."""
+
+    def __init__(self, things: Sequence[Thing]) -> None:
+        self.things = list(things)
+
+
+def groups(things: Sequence[Thing], workers: int) -> list[Group[Thing]]:
+    """The things in their order, dealt out to a few tasks for each worker."""
+    size = max(1, ceil(len(things) / (workers * _GROUPS_PER_WORKER)))
+    return [Group(things[start : start + size]) for start in range(0, len(things), size)]

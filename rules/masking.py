@@ -1,0 +1,53 @@
+"""Private data of a submission masked in everything that is written about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from model.plan import Plan
+from rules.evidence.private_data import Found
+from rules.privacy import masked
+
+# Whatever is shorter may stand in other texts by chance.
+_SHORTEST = 6
+_HOLDS = re.compile(r"[\d@]")
+
+
+class Masks:
+    """What was found private in a document, to be masked wherever it is said again."""
+
+    def __init__(self, found: Iterable[Found] = ()) -> None:
+        self._masks: dict[str, str] = {}
+        for each in found:
+            item = each.item
+            words = each.passage.text[item.start : item.end].split()
+            if len("".join(words)) >= _SHORTEST:
+                self._masks[" ".join(words)] = item.masked
+        longest_first = sorted(self._masks, key=len, reverse=True)
+        patterns = (r"\s+".join(map(re.escape, text.split())) for text in longest_first)
+        self._pattern = re.compile("|".join(patterns)) if self._masks else None
+
+    def text(self, text: str) -> str:
+        """The text with these data masked, and with what looks private by itself."""
+        if not _HOLDS.search(text):
+            return text
+        if self._pattern is not None:
+            text = self._pattern.sub(lambda found: self._masks[" ".join(found[0].split())], text)
+        return masked(text)
+
+    def plan(self, plan: Plan) -> Plan:
+        """The plan with its texts masked; itself when the document holds nothing private."""
+        if self._pattern is None:
+            return plan
+        return Plan.model_validate(self._all(plan.model_dump()))
+
+    def _all(self, value: Any) -> Any:  # noqa: ANN401 - any part of a plan
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, dict):
+            return {key: self._all(each) for key, each in value.items()}
+        if isinstance(value, list | tuple):
+            return type(value)(self._all(each) for each in value)
+        return value
