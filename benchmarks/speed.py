@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks import pdf_speed, word_speed
+from benchmarks import outputs_speed, pdf_speed, word_speed
 from benchmarks.cold_start import measure_cold_start
 from benchmarks.corpus import ROOT
 from benchmarks.cpu import Times, ms
@@ -17,7 +17,7 @@ from benchmarks.tables import table
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 _INTRO = Path(__file__).parent / "data" / "benchmarks.md"
-_MEGABYTE = 1 << 20
+_KILOBYTE, _MEGABYTE = 1 << 10, 1 << 20
 _LONG = 12
 """Pages of a long plan."""
 
@@ -103,6 +103,30 @@ def pdf_tables(rounds: int) -> tuple[str, str]:
     )
 
 
+def outputs_table(rounds: int) -> str:
+    """Writing the results of a PDF, without and with pictures of its pages in the notes."""
+    written = outputs_speed.measure_outputs(rounds)
+    rows = [
+        [
+            each.name,
+            str(each.pages),
+            str(each.findings),
+            ms(each.without),
+            ms(each.pictured),
+            f"{each.bytes_without / _KILOBYTE:.0f}",
+            f"{each.bytes_pictured / _KILOBYTE:.0f}",
+        ]
+        for each in written
+    ]
+    without, pictured = outputs_speed.for_pages(written, _LONG)
+    rows += [
+        ["mean, for 12 pages", str(_LONG), "–", ms(without), ms(pictured), "–", "–"],
+        ["target", str(_LONG), "–", "under 300", "under 1500", "–", "–"],
+    ]
+    head = ["file", "pages", "findings", "ms", "ms with pictures", "KB", "KB with pictures"]
+    return table(head, rows)
+
+
 def growth_table() -> str:
     """Memory and time of the PDF reader by number of pages."""
     rows = [
@@ -135,6 +159,7 @@ def page(rounds: int) -> str:
         steps=steps,
         pages=pages,
         alike=alike,
+        outputs=outputs_table(rounds),
         growth=growth_table(),
         cold=cold_table(),
     )

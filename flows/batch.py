@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from flows import engine
+from flows.alone import alone_in
 from flows.inbox import Ignored, look_through
 from flows.messages import say
 from flows.waivers import load_waivers
@@ -62,9 +63,25 @@ def run_batch(
 
     `day` dates what is written for the authors and the calendar (None: no date).
 
-    A bad file raises nothing: it has an outcome. Raises InboxError for folders that cannot be
-    used, SettingsError for a template or rules that do not exist, StoreError when the store cannot
-    be used, and EngineError when Prefect does not start.
+    A bad file raises nothing: it has an outcome. Raises what `check_run` raises, StoreError when
+    the store cannot be used, EngineError when Prefect does not start, and BusyError while another
+    run works over `out`.
+    """
+    check_run(inbox, out, settings)
+    engine.prepare()
+    from flows.review_inbox import review_inbox  # after `prepare`, since it imports Prefect
+
+    token = watcher.set(watched_by)
+    try:
+        with engine.running(), alone_in(out):
+            return review_inbox(inbox, out, settings, day)
+    finally:
+        watcher.reset(token)
+
+
+def check_run(inbox: Path, out: Path, settings: Settings) -> None:
+    """Raise InboxError for folders that cannot be used, SettingsError for settings that name a
+    template, rules, waivers or a letter that do not exist or cannot be used.
     """
     check_folders(inbox, out)
     load_template(settings.template)
@@ -73,15 +90,6 @@ def run_batch(
     from reports.letter.writer import load_form  # it takes a while to load
 
     load_form(settings.outputs.letter, settings.language)
-    engine.prepare()
-    from flows.review_inbox import review_inbox  # after `prepare`, since it imports Prefect
-
-    token = watcher.set(watched_by)
-    try:
-        with engine.running():
-            return review_inbox(inbox, out, settings, day)
-    finally:
-        watcher.reset(token)
 
 
 def check_folders(inbox: Path, out: Path) -> None:

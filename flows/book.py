@@ -7,11 +7,12 @@ its submission and version, passages shared with others, waivers – is worked o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import Engine
 
+from flows.again import unsettled
 from flows.basis import digest
 from flows.intake import Arrived
 from flows.steps import Looked
@@ -33,12 +34,16 @@ from store.versions import Place, places, record, with_submission
 class Book:
     """The store as one run uses it. `round` tells apart what is handed in again, `basis` is that of
     the reviews, `clock` gives the time with its zone.
+
+    `again` are the hashes of files that are to be read though their reviews are kept; each is taken
+    out once it has been.
     """
 
     engine: Engine
     round: str
     basis: str
     clock: Callable[[], datetime]
+    again: set[str] = field(default_factory=set)
 
     def begin(self, kind: str, inbox: str) -> int:
         """Note that a run begins; its number."""
@@ -53,17 +58,26 @@ class Book:
     def outcomes(self) -> dict[str, Outcome]:
         """How the files ended that need no second look, by hash."""
         with reading(self.engine) as session:
-            return known_outcomes(session, self.basis)
+            known = known_outcomes(session, self.basis)
+        return {sha256: outcome for sha256, outcome in known.items() if sha256 not in self.again}
 
     def knows(self, sha256: str | None) -> bool:
         """True when a review of these bytes is kept that needs no second look."""
+        if not sha256 or sha256 in self.again:
+            return False
         with reading(self.engine) as session:
-            return bool(sha256) and is_kept(session, sha256 or "", self.basis)
+            return is_kept(session, sha256, self.basis)
 
     def keep(self, looked: Looked) -> None:
         """Keep what a worker found."""
         with writing(self.engine) as session:
             keep(session, KeptReview(**looked.model_dump()), self.basis, self.clock())
+        self.again.discard(looked.sha256)
+
+    def unsettled(self) -> dict[str, str]:
+        """A digest of each review that another try may change, by hash of the file."""
+        with reading(self.engine) as session:
+            return {sha256: digest(review) for sha256, review in unsettled(session, self.basis)}
 
     def prints(self, arrived: Iterable[Arrived]) -> list[Prints]:
         """What is compared between these files, under their present names."""
@@ -83,7 +97,11 @@ class Book:
         """
         with reading(self.engine) as session:
             known = places(session, self.round)
-        new = [one for one in arrived if one.sha256 and one.sha256 not in known]
+        new = [
+            one
+            for one in arrived
+            if one.sha256 and (one.sha256 not in known or known[one.sha256].unread)
+        ]
         for group in self._by_unit(new):
             with writing(self.engine) as session:
                 record(session, self.round, [self._arrival(one) for one in group], self.clock())

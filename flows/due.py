@@ -9,6 +9,7 @@ from flows.basis import digest
 from flows.book import Book
 from flows.intake import Arrived, Intake
 from flows.outputs import folders_of
+from flows.recorded_waivers import record_waivers
 from model.finding import Finding
 from model.review import Review
 from model.waivers import Waiver
@@ -45,7 +46,9 @@ def results_of(
     New files are recorded in the store. `copied` are the findings on shared passages by name of
     file, `basis` is that of the results.
     """
-    places, decided = book.enter(arrived), book.decided()
+    places = book.enter(arrived)
+    record_waivers(book, waivers, arrived)
+    decided, unsettled = book.decided(), book.unsettled()
     found = []
     for one, folder in zip(arrived, folders_of(one.name for one in arrived), strict=True):
         place = places.get(one.sha256 or "")
@@ -56,6 +59,7 @@ def results_of(
             *(one.name, one.sha256, one.same_as, book.basis, basis),
             place.model_dump(mode="json") if place else None,
             decided.get(submission, "") if submission else "",
+            unsettled.get(one.sha256 or "", ""),
             [finding.model_dump(mode="json") for finding in own],
             [waiver.model_dump(mode="json") for waiver in mine],
         ]

@@ -17,6 +17,7 @@ from pathlib import Path
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
+from flows.again import to_read_again
 from flows.artifacts import publish_artifacts
 from flows.basis import results_basis, review_basis
 from flows.batch import Batch, watcher
@@ -44,15 +45,19 @@ from reports.letter.writer import load_form
 
 
 @flow(name="review-inbox", persist_result=False)
-def review_inbox(inbox: Path, out: Path, settings: Settings, day: date | None = None) -> Batch:
+def review_inbox(
+    inbox: Path, out: Path, settings: Settings, day: date | None = None, *, again: bool = False
+) -> Batch:
     """Review what is new or changed in `inbox`, and write the results that this changes to `out`.
 
-    `day` dates what is written for the authors (None: no date).
+    `day` dates what is written for the authors (None: no date). `again`: also what is neither new
+    nor changed, but may turn out better (`flows.again`).
     """
     basis = review_basis(settings, load_template(settings.template))
     with the_store(settings) as engine, ExitStack() as opened:
-        book = Book(engine, settings.round, basis, _now)
-        run = book.begin("review-inbox", str(inbox))
+        anew = to_read_again(engine, settings.round, basis) if again else set()
+        book = Book(engine, settings.round, basis, _now, anew)
+        run = book.begin("recheck" if again else "review-inbox", str(inbox))
         shared = Shared(inbox, out, settings, book, opened)
         intake = take_in_inbox(shared)
         intake, reread = _review(intake, shared)
@@ -205,13 +210,15 @@ def _write(intake: Intake, day: date | None, shared: Shared) -> list[str]:
     folders = [due.folder for due in results]
     kept = {name: before.folders[name] for name in folders if name in before.folders}
     kept |= {due.folder: one for due, one in zip(stale, written, strict=True)}
-    manifest = Manifest(batch=before.batch, folders={name: kept[name] for name in folders})
-    save_manifest(out, manifest)
+    manifest = before.model_copy(update={"folders": {name: kept[name] for name in folders}})
+    if manifest != before:
+        save_manifest(out, manifest)
     key = batch_key(results, intake)
     if not stands(before.batch, key, out):
-        files = write_batch(out, folders, settings, day)
+        files, told = write_batch(out, folders, settings, day, before.told)
         clear(out, before.batch, files)
-        save_manifest(out, manifest.model_copy(update={"batch": Written(key=key, files=files)}))
+        now = {"batch": Written(key=key, files=files), "told": told}
+        save_manifest(out, manifest.model_copy(update=now))
     return folders
 
 

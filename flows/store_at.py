@@ -1,7 +1,8 @@
-"""The store that the settings name, opened for as long as it is needed."""
+"""The store that the settings or the environment name, opened for as long as it is needed."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,9 @@ from sqlalchemy import Engine
 from flows.state import state_folder
 from model.settings import Settings
 from store.database import open_store, sqlite_url
+
+VARIABLE = "HDR_STORE_URL"
+"""The address of the store over that of the settings, for a password that no file should hold."""
 
 
 @contextmanager
@@ -24,5 +28,5 @@ def the_store(settings: Settings) -> Iterator[Engine]:
 
 
 def _address(settings: Settings) -> str:
-    url = settings.store.url.get_secret_value()
+    url = os.environ.get(VARIABLE) or settings.store.url.get_secret_value()
     return url if "://" in url else sqlite_url(state_folder() / Path(url))

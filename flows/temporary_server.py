@@ -15,6 +15,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from functools import cache
 
 # 5–10 s as a rule, 30 and more when it makes its database on a busy machine.
@@ -33,13 +34,18 @@ class ServerError(Exception):
 
 
 class Server:
-    """A server being started. It ends when this process does."""
+    """A server being started. It ends when this process does.
 
-    def __init__(self) -> None:
-        self.port = _free_port()
+    `port` is a free one by default, `environment` is that of a server for one command.
+    """
+
+    def __init__(
+        self, port: int | None = None, environment: Mapping[str, str] = _ENVIRONMENT
+    ) -> None:
+        self.port = port or free_port()
         self._process = subprocess.Popen(  # noqa: S603 - our own module by this Python
             [sys.executable, "-m", __name__, str(self.port)],
-            env={**os.environ, **_ENVIRONMENT},
+            env={**os.environ, **environment},
             stdin=subprocess.PIPE,  # never written to: it closes when this process ends
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -62,6 +68,12 @@ class Server:
                 raise ServerError(f"silent for {_SECONDS_TO_START} s")
             time.sleep(_PAUSE)
 
+    def end(self) -> None:
+        """End it now, and return once it has ended."""
+        if self._process.stdin:
+            self._process.stdin.close()
+        self._process.wait()
+
 
 @cache
 def server() -> Server:
@@ -69,7 +81,8 @@ def server() -> Server:
     return Server()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody uses at the moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from model.base import Frozen
+from reports.changes import Glance
 from reports.files import write_text
 
 WRITTEN_FILE = ".hdr-written.json"
@@ -21,10 +22,15 @@ class Written(Frozen):
 
 
 class Manifest(Frozen):
-    """What was written into a folder of results: over all submissions, and for each of them."""
+    """What was written into a folder of results: over all submissions, and for each of them.
+
+    `told` is how the batch stood when the pages over it were written, by folder: what is compared
+    with at the next run.
+    """
 
     batch: Written | None = None
     folders: dict[str, Written] = Field(default_factory=dict)
+    told: dict[str, Glance] = Field(default_factory=dict)
 
 
 def load_manifest(out: Path) -> Manifest:

@@ -11,11 +11,15 @@ import click
 
 from flows.messages import say
 from hdr.commands.check import check
+from hdr.commands.decide import decide
+from hdr.commands.diff import diff
 from hdr.commands.doctor import doctor
+from hdr.commands.export import export
 from hdr.commands.rule import rule
 from hdr.commands.rules import rules
 from hdr.commands.run import run
 from hdr.commands.schema import schema
+from hdr.commands.status import status
 from hdr.commands.template import template
 from hdr.commands.waive import waive
 from hdr.log import keep_log, log_unexpected
@@ -78,7 +82,10 @@ def cli() -> None:
     keep_log()
 
 
-for command in (check, run, rules, rule, template, waive, schema, doctor):
+_REVIEWING = (check, run, doctor)
+_DESK = (status, decide, diff, waive, export)
+_ABOUT = (rules, rule, template, schema)
+for command in (*_REVIEWING, *_DESK, *_ABOUT):
     cli.add_command(command)
 
 

@@ -38,6 +38,14 @@ stage_option = click.option(
     type=click.Choice(["draft", "submission", "publication"]),
     help="Po co sprawdzać: szkic, zgłoszenie czy publikacja; ma pierwszeństwo przed ustawieniami.",
 )
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Postać wyniku: dla ludzi albo dla innych programów.",
+)
 description_language_option = click.option(
     "--language",
     type=click.Choice(["pl", "en"]),

@@ -154,6 +154,7 @@ Table.model_rebuild()
 MarkKind = Literal[
     "insertion",
     "deletion",
+    "formatting",
     "comment",
     "hidden",
     "placeholder",
@@ -166,10 +167,10 @@ MarkKind = Literal[
 class Mark(Frozen):
     """Something that a reader noticed beside the plain text.
 
-    `text` is what was inserted, deleted, hidden, the anchor words of a comment, or the prompt that
-    a content control still shows; `note` is the text of a comment or footnote. A "line_end" is the
-    end of a line of a PDF that is long enough for another break and ends with a letter that stands
-    alone, with the words before it.
+    `text` is what was inserted, deleted, hidden, the anchor words of a comment, the paragraph that
+    was formatted anew, or the prompt that a content control still shows; `note` is the text of a
+    comment or footnote. A "line_end" is the end of a line of a PDF that is long enough for another
+    break and ends with a letter that stands alone, with the words before it.
     """
 
     kind: MarkKind

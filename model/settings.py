@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 
 from model.base import Frozen
 from model.finding import Severity, Stage
 from model.template import DEFAULT
-from model.toml_files import read_toml
+from model.toml_files import read_toml, wrong
+
+_CRON = re.compile(r"[\w*,/#-]+(?: [\w*,/#-]+){4}")
 
 
 class Limits(Frozen):
@@ -78,6 +82,45 @@ class StorePlace(Frozen):
     url: SecretStr = SecretStr("hdr.sqlite")
 
 
+class Serve(Frozen):
+    """What runs by itself (`hdr serve`, `prefect.yaml`), and when.
+
+    `inbox`, `out` and `publication` are folders; relative paths count from the folder of the file
+    of settings, without one from where the program was started. `inbox` has no default: "" is none.
+    `review`, `recheck` and `publish` are times as cron has them (minute, hour, day, month, day of
+    the week) in `timezone`; "" never. `port` is where Prefect's pages are on this machine.
+    `watch_seconds`: the inbox is looked through this often for what came in; 0 never.
+    """
+
+    inbox: str = ""
+    out: str = "output"
+    publication: str = "publication"
+    timezone: str = "Europe/Warsaw"
+    review: str = "0 2 * * *"
+    recheck: str = "0 4 * * *"
+    publish: str = "0 5 * * *"
+    port: int = Field(default=4200, ge=1, le=65535)
+    watch_seconds: float = Field(default=30, ge=0, le=86400)
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_a_timezone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise wrong("value_timezone") from error
+        return name
+
+    @field_validator("review", "recheck", "publish")
+    @classmethod
+    def _is_a_time(cls, cron: str) -> str:
+        """Five fields; whether they can be is for the scheduler to say."""
+        cron = " ".join(cron.split())
+        if cron and not _CRON.fullmatch(cron):
+            raise wrong("value_cron")
+        return cron
+
+
 class Settings(Frozen):
     """Everything that can be set. `template` is a name or a path; `language` of the notes.
 
@@ -99,6 +142,7 @@ class Settings(Frozen):
     rules: RuleChoice = RuleChoice()
     outputs: Outputs = Outputs()
     store: StorePlace = StorePlace()
+    serve: Serve = Serve()
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -117,4 +161,22 @@ def load_settings(path: Path | None = None) -> Settings:
     if "://" not in store.url.get_secret_value():
         file = (path.parent / store.url.get_secret_value()).absolute()
         store = store.model_copy(update={"url": SecretStr(str(file))})
-    return settings.model_copy(update={"waivers": str(waivers), "outputs": outputs, "store": store})
+    return settings.model_copy(
+        update={
+            "waivers": str(waivers),
+            "outputs": outputs,
+            "store": store,
+            "serve": _from_folder(settings.serve, path.parent),
+        }
+    )
+
+
+def _from_folder(serve: Serve, folder: Path) -> Serve:
+    """The folders as counted from the folder of the settings; addresses stay as they are."""
+    places = {"inbox": serve.inbox, "out": serve.out, "publication": serve.publication}
+    return serve.model_copy(
+        update={
+            name: str((folder / place).absolute()) if place and "://" not in place else place
+            for name, place in places.items()
+        }
+    )

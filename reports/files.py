@@ -29,18 +29,7 @@ def write_bytes(path: Path, data: bytes) -> Path:
     Goes through a temporary file in the same folder, so that a reader never meets half a file.
     Raises OSError when the folder cannot be written; no temporary file is left behind.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Opened plainly, not by tempfile: that would deny the result to everyone else on a shared disk.
-    temporary = path.with_name(f".{uuid.uuid4().hex}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    return path
+    return _write(path, (data,))
 
 
 def write_text(path: Path, text: str) -> Path:
@@ -48,7 +37,27 @@ def write_text(path: Path, text: str) -> Path:
 
     Half a surrogate pair, which a broken PDF can yield and UTF-8 cannot hold, becomes "?".
     """
-    return write_bytes(path, text.encode("utf-8", "replace"))
+    return write_lines(path, (text,))
+
+
+def write_lines(path: Path, texts: Iterable[str]) -> Path:
+    """`write_text` of these texts one after the other, of which only one is held at a time."""
+    return _write(path, (text.encode("utf-8", "replace") for text in texts))
+
+
+def _write(path: Path, pieces: Iterable[bytes]) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Opened plainly, not by tempfile: that would deny the result to everyone else on a shared disk.
+    temporary = path.with_name(f".{uuid.uuid4().hex}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.writelines(pieces)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return path
 
 
 def folder_for(source: Source, taken: Collection[str] = ()) -> str:

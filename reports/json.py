@@ -22,7 +22,12 @@ def review_json(review: Review) -> str:
 
 def reviews_jsonl(reviews: Iterable[Review]) -> str:
     """The reviews as JSON Lines, one a line, in the order given."""
-    return "".join(_dump(review, indent=None) for review in reviews)
+    return "".join(map(review_line, reviews))
+
+
+def review_line(review: Review) -> str:
+    """One review as a line of JSON Lines."""
+    return _dump(review, indent=None)
 
 
 def write_review(review: Review, folder: Path) -> Path:

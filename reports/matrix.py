@@ -47,13 +47,11 @@ def cells_of(review: Review, template: Template) -> tuple[Cell, ...]:
     )
 
 
-def columns_of(reviews: Sequence[Review], template: Template) -> tuple[Column, ...]:
-    """One column for every element of the template, in its order."""
+def columns_of(rows: Sequence[Sequence[Cell]], template: Template) -> tuple[Column, ...]:
+    """One column for every element of the template, in its order; `rows` are cells of documents."""
     return tuple(
-        Column(
-            element, sum(_state(review, element.id) not in (None, "present") for review in reviews)
-        )
-        for element in template.elements
+        Column(element, sum(row[place].state not in (None, "present") for row in rows))
+        for place, element in enumerate(template.elements)
     )
 
 

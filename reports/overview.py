@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from model.finding import Severity
 from model.outcomes import Advice, Language, advice
-from model.review import Review
+from model.review import Review, Submission, Tool
 from model.template import Template
 from model.text import fold
+from reports.changes import Change
 from reports.extract import area_name
 from reports.files import write_text
 from reports.matrix import Cell, cells_of, columns_of
@@ -23,6 +24,9 @@ from reports.wording import Wording, wording
 
 OVERVIEW_FILE = "index.html"
 _ATTENTION: tuple[Standing, ...] = ("unreadable", "errors", "partly", "ready")
+Aside = Literal["doubtful", "same", "older"]
+"""Why a file does not stand for its submission: nobody knows yet which it is, another file holds
+the same, or a later version is there."""
 
 
 class Listed(NamedTuple):
@@ -34,9 +38,13 @@ class Listed(NamedTuple):
 
 @dataclass(frozen=True)
 class Row:
-    """One checked document. `percent` is its completeness, None when it was not worked out."""
+    """One checked document. `percent` is its completeness, None when it was not worked out.
 
-    review: Review
+    `mended` and `fresh` count the findings that are gone and that are new since the version before,
+    both 0 for a first version. Holds no review: a batch may be large.
+    """
+
+    path: str
     notes: str | None
     title: str
     type: str
@@ -46,77 +54,82 @@ class Row:
     counts: dict[str, int]
     standing: Standing
     cells: tuple[Cell, ...]
+    submission: Submission
+    aside: Aside | None
+    mended: int
+    fresh: int
 
 
 @dataclass(frozen=True)
 class Unread:
     """One file that was not checked, what to do about it, and what else is known."""
 
-    review: Review
+    path: str
     notes: str | None
     advice: Advice
     remark: str | None
 
 
 def overview_html(
-    listed: Sequence[Listed],
+    listed: Iterable[Listed],
     template: Template,
     language: Language = "pl",
     *,
     further: Mapping[str, str] | None = None,
+    changes: Sequence[Change] = (),
 ) -> str:
     """The overview of a batch as one self-contained HTML page.
 
     `further` are the addresses of what else was made of the batch, as seen from this page:
-    "terms", "statistics", "calendar".
+    "terms", "statistics", "calendar". `changes` are those since the run before.
     """
     words = wording(language)
-    in_order = sorted(listed, key=_attention)
-    rows = [_row(entry, template, words) for entry in in_order if _checked(entry)]
-    unread = [
-        Unread(
-            entry.review,
-            entry.notes,
-            advice(entry.review.outcome, language),
-            remark(entry.review, language),
-        )
-        for entry in in_order
-        if not _checked(entry)
-    ]
+    read: list[tuple[_Attention, Row | Unread]] = []
+    tool: Tool | None = None
+    for entry in listed:
+        tool = tool or entry.review.tool
+        read.append((_attention(entry), _entry(entry, template, words)))
+    in_order = [row for _, row in sorted(read, key=lambda pair: pair[0])]
+    rows = [row for row in in_order if isinstance(row, Row)]
+    unread = [row for row in in_order if isinstance(row, Unread)]
     return render(
         "overview",
         words,
         rows=rows,
-        columns=columns_of([row.review for row in rows], template),
+        columns=columns_of([row.cells for row in rows if row.aside is None], template),
         unread=unread,
-        tiles=_tiles(listed, words),
+        tiles=_tiles(rows, unread, words),
         filters=_filters(rows, words),
+        groups=_groups(rows),
+        changes=changes,
         further=further or {},
-        tool=listed[0].review.tool if listed else None,
+        tool=tool,
         assumed=template.basis == "assumed",
     )
 
 
-def write_overview(
-    listed: Sequence[Listed],
+def write_overview(  # noqa: PLR0913 - those of overview_html, and the folder
+    listed: Iterable[Listed],
     template: Template,
     folder: Path,
     language: Language = "pl",
     *,
     further: Mapping[str, str] | None = None,
+    changes: Sequence[Change] = (),
 ) -> Path:
     """Write `index.html` into `folder` and return its path. Raises OSError when it cannot."""
-    page = overview_html(listed, template, language, further=further)
+    page = overview_html(listed, template, language, further=further, changes=changes)
     return write_text(folder / OVERVIEW_FILE, page)
 
 
-def _checked(entry: Listed) -> bool:
-    return entry.review.outcome.was_checked
+_Attention = tuple[bool, int, int, int, float, str, str]
 
 
-def _attention(entry: Listed) -> tuple[int, int, int, float, str, str]:
+def _attention(entry: Listed) -> _Attention:
     review = entry.review
+    aside = _aside(review.submission)
     return (
+        aside not in (None, "doubtful"),
         _ATTENTION.index(standing(review)),
         -review.count(Severity.ERROR),
         -review.count(Severity.WARNING),
@@ -126,12 +139,34 @@ def _attention(entry: Listed) -> tuple[int, int, int, float, str, str]:
     )
 
 
+def _aside(submission: Submission) -> Aside | None:
+    if submission.candidates:
+        return "doubtful"
+    if submission.same_as:
+        return "same"
+    return None if submission.current else "older"
+
+
+def _entry(entry: Listed, template: Template, words: Wording) -> Row | Unread:
+    review = entry.review
+    if review.outcome.was_checked:
+        return _row(entry, template, words)
+    return Unread(
+        review.source.path,
+        entry.notes,
+        advice(review.outcome, words.language),
+        remark(review, words.language),
+    )
+
+
 def _row(entry: Listed, template: Template, words: Wording) -> Row:
     review, plan = entry.review, entry.review.plan
     unit = plan.jst.value if plan and plan.jst else None
     score = review.completeness.score if review.completeness else None
+    later = review.submission.previous_sha256 is not None
+    statuses = Counter(finding.status for finding in review.findings) if later else Counter()
     return Row(
-        review=review,
+        path=review.source.path,
         notes=entry.notes,
         title=unit_title(unit, words),
         type=words.say(f"unit_type.{unit.type}") if unit else "",
@@ -141,6 +176,10 @@ def _row(entry: Listed, template: Template, words: Wording) -> Row:
         counts={severity.value: review.count(severity) for severity in Severity},
         standing=standing(review),
         cells=cells_of(review, template),
+        submission=review.submission,
+        aside=_aside(review.submission),
+        mended=statuses["resolved"],
+        fresh=statuses["new"],
     )
 
 
@@ -157,14 +196,27 @@ def _filters(rows: Sequence[Row], words: Wording) -> list[tuple[str, list[tuple[
     return [(key, values) for key, values in choices if len(values) > 1]
 
 
-def _tiles(listed: Sequence[Listed], words: Wording) -> list[tuple[str, int, str]]:
-    """The counts on top: class, number, label.
+def _groups(rows: Sequence[Row]) -> list[str]:
+    """What the table can be grouped by, as the publisher does."""
+    several = {
+        "type": len({row.type for row in rows}) > 1,
+        "voivodeship": len({row.voivodeship for row in rows}) > 1,
+    }
+    return [key for key, useful in several.items() if useful]
+
+
+def _tiles(
+    rows: Sequence[Row], unread: Sequence[Unread], words: Wording
+) -> list[tuple[str, int, str]]:
+    """The counts on top: class, number, label. Files that others stand for do not count.
 
     Kinds that did not occur are left out, but for the ready and the faulty ones.
     """
-    counts = Counter(standing(entry.review) for entry in listed)
+    counted = [row for row in rows if row.aside in (None, "doubtful")]
+    counts = Counter(row.standing for row in counted)
+    counts["unreadable"] += len(unread)
     shown = [kind for kind in reversed(_ATTENTION) if counts[kind] or kind in ("ready", "errors")]
-    total = len(listed)
+    total = len(counted) + len(unread)
     return [
         ("all", total, words.counted("overview.submissions", total)),
         *((kind, counts[kind], words.counted(f"overview.{kind}", counts[kind])) for kind in shown),

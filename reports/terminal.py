@@ -62,7 +62,7 @@ _STANDING_STYLES = {"ready": "ok", "errors": "error", "partly": "warning", "unre
 
 def _file(review: Review, words: Wording, *, colour: bool) -> str:
     """The lines of one file, or "" when there is nothing to say of it."""
-    path = _plain(review.source.path)
+    path = plain(review.source.path)
     lines: list[str] = []
     if review.outcome != "checked":
         told = advice(review.outcome, words.language)
@@ -70,32 +70,35 @@ def _file(review: Review, words: Wording, *, colour: bool) -> str:
         what = _styled(told.title, style, colour=colour)
         lines.append(f"{_styled(path, 'strong', colour=colour)}: {what}")
         known = remark(review, words.language)
-        lines += [f"    {_plain(text)}" for text in (known, told.advice) if text]
+        lines += [f"    {plain(text)}" for text in (known, told.advice) if text]
     places = places_of(review.plan, words)
     for finding in sorted(standing_findings(review), key=_reading_order):
         lines += _finding(finding, path, places, colour=colour)
     for rule in review.undecided:
         if rule.kind == "could_not_check":
-            left = words.say("terminal.left_out", rule=rule.name, reason=_plain(rule.reason))
+            left = words.say("terminal.left_out", rule=rule.name, reason=plain(rule.reason))
             lines.append(f"{_styled(path, 'strong', colour=colour)}: {left}")
+    for waiver in review.unused_waivers:
+        told_of = words.say("terminal.unused_waiver", rule=waiver.rule, id=waiver.fingerprint[:8])
+        lines.append(f"{_styled(path, 'strong', colour=colour)}: {told_of}")
     return "\n".join([*lines, ""]) if lines else ""
 
 
 def _finding(finding: Finding, path: str, places: Places, *, colour: bool) -> list[str]:
     words = places.wording
-    place = _plain(places.words(finding.location)) if finding.location else ""
+    place = plain(places.words(finding.location)) if finding.location else ""
     severity = _styled(finding.severity.value, finding.severity.value, colour=colour)
     places_told = times(finding.count, finding.message, words)
     doubt = words.say("findings.unsure") if finding.certainty < SURE else ""
     told = "".join(f" ({note})" for note in (places_told, doubt) if note)
     start = ":".join(filter(None, [_styled(path, "strong", colour=colour), place]))
     lines = [
-        f"{start}: {finding.code} {severity} {finding.name}  {_plain(finding.message)}{told}",
+        f"{start}: {finding.code} {severity} {finding.name}  {plain(finding.message)}{told}",
     ]
     if finding.hint:
-        lines.append(f"    {_plain(finding.hint)}")
+        lines.append(f"    {plain(finding.hint)}")
     if finding.quote:
-        quote = f"│ {_plain(shorten(finding.quote, _LONGEST_QUOTE))}"
+        quote = f"│ {plain(shorten(finding.quote, _LONGEST_QUOTE))}"
         lines.append(f"    {_styled(quote, 'quiet', colour=colour)}")
     return lines
 
@@ -127,7 +130,7 @@ def _cells(review: Review, words: Wording) -> list[str]:
     if not checked:
         state = advice(review.outcome, words.language).title
     return [
-        _tail(_plain(review.source.path), _LONGEST_PATH),
+        _tail(plain(review.source.path), _LONGEST_PATH),
         shorten(unit_title(unit, words), _LONGEST_UNIT) if checked else "–",
         score,
         *counts,
@@ -151,7 +154,7 @@ def _tail(path: str, length: int) -> str:
     return path if len(path) <= length else f"…{path[1 - length :]}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """One line without characters that steer a terminal, accents joined to their letters."""
     return unicodedata.normalize("NFC", _CONTROL.sub(" ", text))
 

@@ -141,12 +141,32 @@ class Case:
             and not any(title in passage.flat for title in titles)
         ]
         first = min(starts, default=0)
+        found = []
+        for passage in self.main_text:
+            place = passage.location
+            if place.part != "body" or passage.section is not None:
+                if passage.heading and place.cell is not None:
+                    break
+                continue
+            # A frame around all of the document holds its cover, too.
+            framed = place.cell is not None and place.block == first and passage.prose
+            if place.block < first or framed:
+                found.append(passage)
+        return tuple(found)
+
+    @cached_property
+    def headings(self) -> tuple[Passage, ...]:
+        """The headings of the elements, those that open a paragraph of text ("Cele. …") too."""
+        places = self.sections.headings
         return tuple(
             passage
-            for passage in self.main_text
-            if passage.location.part == "body"
-            and passage.location.block < first
-            and passage.section is None
+            for passage in self.passages
+            if passage.heading
+            or (
+                passage.location.part == "body"
+                and passage.location.cell is None
+                and (passage.location.block, None) in places
+            )
         )
 
     @cached_property

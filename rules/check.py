@@ -114,7 +114,7 @@ def _masks(case: Case) -> Masks:
         return Masks(case.once(private_data))
     except Exception as error:  # the rule on personal data says that it failed
         _log.error("masking: %s", type(error).__name__)
-        return Masks()
+        return Masks(None)
 
 
 def _masked(said: Said, masks: Masks) -> Said:

@@ -49,7 +49,10 @@ class Joined:
             while place >= 0:
                 index = bisect_right(starts, place) - 1
                 found.add(index)
-                place = _find(text, each, starts[index + 1])
+                after = starts[index + 1]
+                place = _find(text, each, after - 1)  # with the line break, which is white space
+                if 0 <= place < after:
+                    place = _find(text, each, after)
         return [self.passages[index] for index in sorted(found)]
 
 
@@ -58,4 +61,10 @@ def _find(text: str, wanted: str | re.Pattern[str], at: int) -> int:
     if isinstance(wanted, str):
         return text.find(wanted, at)
     match = wanted.search(text, at)
-    return match.start() if match is not None and match.start() < len(text) else -1
+    if match is None or match.start() == len(text):
+        return -1
+    # A match that begins with the end of a passage stands in the next one.
+    start: int = match.start()
+    while start < match.end() - 1 and text[start] == "\n":
+        start += 1
+    return start

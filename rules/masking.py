@@ -16,11 +16,15 @@ _HOLDS = re.compile(r"[\d@]")
 
 
 class Masks:
-    """What was found private in a document, to be masked wherever it is said again."""
+    """What was found private in a document, to be masked wherever it is said again.
 
-    def __init__(self, found: Iterable[Found] = ()) -> None:
+    Made of None where that is not known: then what looks private by itself is masked.
+    """
+
+    def __init__(self, found: Iterable[Found] | None) -> None:
+        self._known = found is not None
         self._masks: dict[str, str] = {}
-        for each in found:
+        for each in found or ():
             item = each.item
             words = each.passage.text[item.start : item.end].split()
             if len("".join(words)) >= _SHORTEST:
@@ -39,9 +43,11 @@ class Masks:
 
     def plan(self, plan: Plan) -> Plan:
         """The plan with its texts masked; itself when the document holds nothing private."""
-        if self._pattern is None:
+        if self._known and self._pattern is None:
             return plan
-        return Plan.model_validate(self._all(plan.model_dump()))
+        told = plan.model_dump()
+        safe = self._all(told)
+        return plan if safe == told else Plan.model_validate(safe)
 
     def _all(self, value: Any) -> Any:  # noqa: ANN401 - any part of a plan
         if isinstance(value, str):

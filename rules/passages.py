@@ -151,7 +151,8 @@ def content(document: Document, sections: SectionMap) -> Content:
         if heading and (heads := sections.mixed.get((number, cell))):
             said = heads.get(squeeze(plain).strip(_EDGES))
             heading = said is not None
-            section = under[number, cell] = said or under.get((number, cell), section)
+            before = None if section in heads.values() else section
+            section = under[number, cell] = said or under.get((number, cell), before)
         prose = table is None or (
             cell is not None and table.location.cell is None and (number, cell) in sections.cells
         )

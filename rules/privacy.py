@@ -22,8 +22,9 @@ Kind = Literal["pesel", "phone", "email", "address", "birth", "identity_card"]
 
 # Flat texts without any of these hold nothing private: cheap, to pass over most of the text.
 SIGNS: tuple[str | re.Pattern[str], ...] = (
-    "@", "(at)", "[at]", "zam.", "zamieszk", "mieszka ", "adres", "ul.", "os.", "al.", "pl.", "ur.", "urodz",
-    "dowod", "seria", "pesel", re.compile(r"\d[ )./-]?\d{2}[ .-]?\d{2,3}[ .-]?\d{2}"),
+    "@", "(at)", "[at]", "zam.", "zamieszk", "mieszka ", "adres", "ul.", "os.", "al.", "pl.", "ur.",
+    "urodz", "dowod", "seria", "pesel", "prywatn", "pryw.",
+    re.compile(r"\d[ )-]?\d{2}[ -]?\d{2,3}[ -]?\d{2}"),
 )  # fmt: skip
 _PESEL = re.compile(r"(?<![\d.,-])\d{11}(?![\d.,-]\d|\d)")
 # With the word before it, whatever stands between the digits and whether the last one is right.
@@ -206,7 +207,10 @@ def _pattern(key: str) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _address_pattern() -> re.Pattern[str]:
     keys = alternatives("privacy", "home_address")
-    return re.compile(rf"\b(?:{keys})[:\s–-]\s*(?P<place>[^;()\n|]{{5,90}})", re.IGNORECASE)
+    ends = alternatives("privacy", "address_ends")
+    return re.compile(
+        rf"\b(?:{keys})[:\s–-]\s*(?P<place>(?:(?!{ends})[^;()\[\]\n|@]){{5,90}})", re.IGNORECASE
+    )
 
 
 def _masked_words(text: str) -> str:

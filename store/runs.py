@@ -45,9 +45,17 @@ def end_run(session: Session, run: int, now: datetime, *, files: int, reviewed: 
     row.ended_at, row.files, row.reviewed = now, files, reviewed
 
 
+def run_of(session: Session, number: int) -> Run | None:
+    """The run of this number, None where there is none."""
+    row = session.get(RunRow, number)
+    return None if row is None else _run(row)
+
+
 def last_runs(session: Session, count: int) -> list[Run]:
     """The newest runs first, at most `count`."""
     rows = session.scalars(select(RunRow).order_by(RunRow.id.desc()).limit(count))
-    return [
-        Run.model_validate({name: getattr(row, name) for name in Run.model_fields}) for row in rows
-    ]
+    return [_run(row) for row in rows]
+
+
+def _run(row: RunRow) -> Run:
+    return Run.model_validate({name: getattr(row, name) for name in Run.model_fields})

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.orm import Session
 
 from store.database import Reason, StoreError
@@ -43,6 +44,8 @@ def writing(engine: Engine) -> Iterator[Session]:
 def _ours() -> Iterator[None]:
     try:
         yield
+    except NoneFree as error:  # more threads than connections, and none gives its own back
+        raise StoreError("busy") from error
     except DBAPIError as error:
         reason = _reason(error)
         if reason is None:

@@ -33,11 +33,12 @@ class _Book:
 def record(session: Session, round_: str, arrivals: Sequence[Arrival], now: datetime) -> None:
     """Record the files that no version is known of in this round, each where it belongs.
 
-    Files that are known already, also under another name, change nothing.
+    Files that are known already, also under another name, change nothing, but for one that could
+    not be read when it came in and can be now.
     """
     take_turn(session)
     book = _Book(session, round_, now)
-    new = _first_of_each(one for one in arrivals if not _version_of(session, round_, one))
+    new = _first_of_each(one for one in arrivals if _has_no_place(session, round_, one))
     by_content = {one.review.source.sha256: one for one in new}
     known = _known(session, round_) if any(one.unit is None for one in new) else []
     for placement in placements(new, known):
@@ -59,6 +60,11 @@ class Place(Frozen):
     same_as: str | None
     candidates: tuple[str, ...]
     before: tuple[str, ...]
+
+    @property
+    def unread(self) -> bool:
+        """True where nothing was known of the file when it came in."""
+        return self.submission is None and not self.candidates
 
 
 def places(session: Session, round_: str) -> dict[str, Place]:
@@ -102,8 +108,8 @@ def with_submission(
 ) -> Review:
     """The review with its submission, its version and the status of every finding.
 
-    `waived` are findings waived elsewhere than in the store, by fingerprint. A file that belongs
-    nowhere yet only learns the submissions in question.
+    `waived` are those that the file of waivers holds, by fingerprint; None: that it held at the
+    last run. A file that belongs nowhere yet only learns the submissions in question.
     """
     submission = Submission(
         id=place.submission,
@@ -120,7 +126,8 @@ def with_submission(
     }
     versions = {number: known for number, known in before.items() if known}
     versions[place.number] = review
-    notes = {**waived_findings(session, place.submission), **(waived or {})}
+    decided = waived_findings(session, place.submission, in_file=waived is None)
+    notes = {**decided, **(waived or {})}
     told = with_history(review, place.number, traces(versions), notes)
     return told.model_copy(update={"submission": submission})
 
@@ -163,8 +170,11 @@ def _row(session: Session, round_: str, sha256: str) -> VersionRow | None:
     return session.scalars(wanted).first()
 
 
-def _version_of(session: Session, round_: str, arrival: Arrival) -> VersionRow | None:
-    return _row(session, round_, arrival.review.source.sha256)
+def _has_no_place(session: Session, round_: str, arrival: Arrival) -> bool:
+    """True for a file that is new in the round, or was unread and has a plan by now."""
+    row = _row(session, round_, arrival.review.source.sha256)
+    unread = row is not None and row.submission is None and row.candidates is None
+    return row is None or (unread and arrival.review.plan is not None)
 
 
 def _known(session: Session, round_: str) -> list[KnownSubmission]:
@@ -183,7 +193,7 @@ def _known_submission(session: Session, row: SubmissionRow) -> KnownSubmission:
 
 
 def _add(book: _Book, arrival: Arrival, placement: Placement) -> None:
-    row = VersionRow(
+    row = _row(book.session, book.round, placement.sha256) or VersionRow(
         round=book.round,
         sha256=placement.sha256,
         path=arrival.review.source.path,

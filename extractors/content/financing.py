@@ -30,7 +30,7 @@ def read_cost_total(lines: Sequence[Line], template: Template) -> Extracted[floa
 def _in_sentences(lines: Sequence[Line], template: Template) -> Iterator[Extracted[float]]:
     behind_label = False
     for line in lines:
-        announced = _pattern().search(line.text)
+        announced = _pattern("total").search(line.text)
         start = announced.end() if announced else 0 if behind_label else None
         amounts = find_amounts(line.text[start:]) if start is not None else []
         if amounts:
@@ -43,7 +43,12 @@ def _in_sentences(lines: Sequence[Line], template: Template) -> Iterator[Extract
         behind_label = line.form_label and match_label(line.text, template) == "cost_total"
 
 
+def names_source(text: str) -> bool:
+    """True when the text names where money comes from, or says that none is needed."""
+    return _pattern("source").search(text) is not None
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    patterns = tomllib.loads(_FILE.read_text(encoding="utf-8"))["total"]
+def _pattern(kind: str) -> re.Pattern[str]:
+    patterns = tomllib.loads(_FILE.read_text(encoding="utf-8"))[kind]
     return re.compile("|".join(patterns), re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from extractors.content.financing import names_source
 from extractors.layout.elements import is_item, match_elements, match_label
 from extractors.layout.flow import Line
 from extractors.layout.form_tables import table_rows
@@ -222,7 +223,11 @@ def _risks(facts: Facts) -> dict[str, bool]:
 
 def _financing(facts: Facts) -> dict[str, bool]:
     costed = any(action.cost.kind in ("amount", "range") for action in facts.plan.actions)
-    return {"total": not costed or facts.plan.cost_total is not None}
+    return {
+        "sources": any(action.funding for action in facts.plan.actions)
+        or names_source(_text(facts.lines)),
+        "total": not costed or facts.plan.cost_total is not None,
+    }
 
 
 _JUDGES: dict[str, Callable[[Facts], dict[str, bool]]] = {

@@ -14,6 +14,7 @@ _LABEL_WORDS = 14
 # So many labels of the template in so long a table make a form, whatever its other labels say.
 _SURE_LABELS = 3
 _LONG_FORM = 8
+_CARD_LABELS = 4
 _PEOPLE_LABELS = frozenset({"person_name", "person_function"})
 
 
@@ -28,7 +29,7 @@ def is_form(table: Table, template: Template) -> bool:
         for match in match_elements(label, template)
         if match.score >= MATCH
     }
-    if _is_turned(table, labels, template):
+    if _is_turned(table, labels, template) or _is_card_of_columns(rows, template):
         return False
     if len(elements) >= 2 and not _is_header_row(rows, template):
         return True
@@ -92,6 +93,18 @@ def _is_card(pairs: list[list[TableCell]], template: Template) -> bool:
             if any(fold(name) == key for name in names):
                 fields.add(field)
     return "term" in fields and len(fields) >= 3
+
+
+def _is_card_of_columns(rows: list[list[TableCell]], template: Template) -> bool:
+    """True for a card whose labels, its title aside, are nearly all names of action columns: then
+    "Cel" and "Koszt" among them head no chapters.
+    """
+    pairs = [row for row in rows if len(row) == 2]
+    if len(pairs) != len(rows) or not _is_card(pairs, template):
+        return False
+    labels = [fold(squeeze(row[0].text)).strip(" :.") for row in pairs]
+    known = sum(label in _column_names(template) for label in labels)
+    return known >= _CARD_LABELS and known >= len(pairs) - 1
 
 
 def _is_header_row(rows: list[list[TableCell]], template: Template) -> bool:

@@ -46,6 +46,7 @@ class _Inbox:
         self.unfinished = unfinished
         self.book = place / _BOOK
         self.brought = _load(self.book)
+        self.denied: list[StorageError] = []
 
 
 def bring(remote: Remote, place: Path, left_out: str | None = None) -> tuple[Path, list[Ignored]]:
@@ -70,7 +71,6 @@ def bring(remote: Remote, place: Path, left_out: str | None = None) -> tuple[Pat
         with TemporaryDirectory(prefix="unfinished-", dir=place) as unfinished:
             inbox = _Inbox(remote, place, Path(unfinished))
             inbox.folder.mkdir(exist_ok=True)
-            _delete_others(inbox.folder, listed)
             return inbox.folder, _fetch_all(inbox, listed)
     except OSError as error:
         raise StorageError("disk", kind=type(error).__name__) from error
@@ -87,6 +87,7 @@ def _fetch_all(inbox: _Inbox, listed: dict[str, Listed]) -> list[Ignored]:
         known = before.get(name)
         if known and known.tag == one.tag and _is_here(inbox.folder / name, one, known.size):
             inbox.brought[name] = known
+    _delete_others(inbox.folder, inbox.brought)  # also what is there no longer as it was
     lacking = [name for name in listed if name not in inbox.brought]
     by_name = [name for name in lacking if _ending(name) in EXTENSIONS]
     others = [name for name in lacking if _ending(name) not in EXTENSIONS]
@@ -96,6 +97,8 @@ def _fetch_all(inbox: _Inbox, listed: dict[str, Listed]) -> list[Ignored]:
         ignored += each(lambda name: fetch(name, whole=True), _documents_in_part(inbox, listed))
     finally:
         write_text(inbox.book, Book(files=inbox.brought).model_dump_json(indent=1) + "\n")
+    if inbox.denied and not inbox.brought:  # the keys may list, but not read
+        raise inbox.denied[0]
     return [one for one in ignored if one]
 
 
@@ -121,6 +124,7 @@ def _fetch(inbox: _Inbox, name: str, one: Listed, *, whole: bool) -> Ignored | N
         if error.reason == "missing":  # deleted since it was listed
             return None
         if error.reason == "denied":
+            inbox.denied.append(error)
             return Ignored(path=name, reason="unreachable")
         raise
     if unfinished.stat().st_size != wanted:  # put there anew since it was listed
@@ -162,7 +166,7 @@ def _is_here(path: Path, one: Listed, size: int) -> bool:
 
 def _delete_others(folder: Path, names: Iterable[str]) -> None:
     """Delete files of other names, and folders that are then empty."""
-    kept = {folder / name for name in names if _can_be_a_path(name)}
+    kept = {folder / name for name in names}
     for here, _, files in os.walk(folder, topdown=False):
         for file in files:
             if Path(here, file) not in kept:

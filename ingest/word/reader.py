@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml.etree import _Element as Element
 
 from ingest.word.blocks import BlockReader
+from ingest.word.changes import format_changes
 from ingest.word.metadata import read_metadata, stated_pages
 from ingest.word.names import P, w, word_fact, words
 from ingest.word.notes import comment_texts, note_elements, running_parts
@@ -79,7 +80,10 @@ class _Reading:
         return Document(
             reader="word",
             blocks=blocks,
-            marks=_marks(self.drafts, blocks),
+            marks=(
+                *_marks(self.drafts, blocks),
+                *format_changes(self.body, self.text.numbers, body),
+            ),
             metadata=read_metadata(core, app, self.styles.language),
             pages=self.page_count(app),
             unread=tuple(words()["unread"][name] for name in self.unread),

@@ -54,10 +54,8 @@ def _event(each: Dated, stamp: datetime, template: Template, words: Wording) -> 
     event.add("summary", clean(f"{each.unit}: {each.name}"))
     event.add("description", clean(_description(each, words)))
     event.add("transp", "TRANSPARENT")  # a deadline makes nobody busy
-    plan = each.review.plan
-    areas = [area_name(area.value, template) for area in plan.areas] if plan else []
-    if areas:
-        event.add("categories", areas)
+    if each.areas:
+        event.add("categories", [area_name(area, template) for area in each.areas])
     return event
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from model.outcomes import Language
+from model.review import Tool
 from model.template import Template
 from model.text import fold
 from reports.calendar.terms import Dated, by_month, dated_actions, without_day
@@ -40,15 +41,20 @@ class Stretch:
 
 
 def terms_html(
-    listed: Sequence[Listed], template: Template, language: Language, overview: str | None = None
+    listed: Iterable[Listed], template: Template, language: Language, overview: str | None = None
 ) -> str:
     """The page of terms as one self-contained HTML page.
 
     `overview` is the address of the batch's page as seen from this one, or None.
     """
     words = wording(language)
-    notes = {entry.review.source.path: entry.notes for entry in listed}
-    actions = dated_actions([entry.review for entry in listed], words)
+    notes: dict[str, str | None] = {}
+    actions: list[Dated] = []
+    tool: Tool | None = None
+    for entry in listed:
+        tool = tool or entry.review.tool
+        notes[entry.review.source.path] = entry.notes
+        actions += dated_actions([entry.review], words)
 
     def line(each: Dated) -> Line:
         day = each.last_day
@@ -73,7 +79,7 @@ def terms_html(
         open_ended=open_ended,
         units=units,
         total=len(actions),
-        tool=listed[0].review.tool if listed else None,
+        tool=tool,
         assumed=template.basis == "assumed",
     )
 

@@ -17,20 +17,17 @@ _LONGEST_NAME = 160
 
 @dataclass(frozen=True)
 class Dated:
-    """An action of one plan. `unit` is its heading ("Gmina Buk"), `path` that of its file.
+    """An action of one plan. `unit` is its heading ("Gmina Buk"), `path` that of its file, `areas`
+    are the numbers of those that the plan is about.
 
     `again` tells actions of one plan with the same number and name apart: 0, 1, …
     """
 
-    review: Review
+    path: str
+    areas: tuple[int, ...]
     action: Action
     unit: str
     again: int
-
-    @property
-    def path(self) -> str:
-        """The path of the file."""
-        return self.review.source.path
 
     @property
     def name(self) -> str:
@@ -62,12 +59,13 @@ def dated_actions(reviews: Iterable[Review], words: Wording) -> list[Dated]:
         if plan is None:
             continue
         unit = unit_title(plan.jst.value, words) if plan.jst else review.source.name
+        areas = tuple(area.value for area in plan.areas)
         seen: dict[tuple[str, str], int] = {}
         for action in plan.actions:
             key = action.number or "", fold(action.name)
             again = seen.get(key, 0)
             seen[key] = again + 1
-            found.append(Dated(review, action, unit, again))
+            found.append(Dated(review.source.path, areas, action, unit, again))
     return found
 
 

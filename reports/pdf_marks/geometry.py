@@ -81,6 +81,8 @@ def sheet_of(page: Any) -> Sheet:  # noqa: ANN401 - PDFium's handles have no typ
 
 def share_inside(inner: Rectangle, outer: Rectangle) -> float:
     """How much of a rectangle lies in another, from 0 to 1."""
+    if inner[0] >= outer[2] or inner[2] <= outer[0] or inner[1] >= outer[3] or inner[3] <= outer[1]:
+        return 0.0  # the common case
     width = min(inner[2], outer[2]) - max(inner[0], outer[0])
     height = min(inner[3], outer[3]) - max(inner[1], outer[1])
     area = (inner[2] - inner[0]) * (inner[3] - inner[1])

@@ -97,13 +97,18 @@ def _windows(
             continue
         sheet = shown_sheet(document, number)
         marks = tuple(_grown(sheet.box(line)) for line in lines)
-        frame = sheet.box(at) if at and place and number == place.page else None
+        frame = _frame(sheet.box(at), place) if at and place and number == place.page else None
         if frame and marks and (_are_inside(lines, at) or not fit_together(marks, frame)):
             frame = None
         top, bottom = span_around((*marks, frame) if frame else marks, sheet.height)
         if top < bottom:
             weight = _WEIGHT[finding.severity]
             yield Window(finding.fingerprint, number, top, bottom, marks, frame, weight)
+
+
+def _frame(box: Box, place: Location) -> Box:
+    """The frame of a place: a cell has its lines, letters get some room."""
+    return box if place.cell else _grown(_grown(box))
 
 
 def _at(pages: Pages, place: Location | None) -> Rectangle | None:

@@ -16,7 +16,7 @@ Hidden = tuple[int, int, str]
 Search = Callable[[str, str], Sequence[Hidden]]
 
 _PARTS = re.compile(r"(?P<mask>\*+)|(?P<cut>…)|(?P<gap>[\s\-]+)|(?P<plain>[^\s\-*…]+)")
-_PATTERNS = {"mask": r"[\w.+\-]{1,40}?", "cut": r"\w{1,40}?", "gap": r"[\s\-]*"}
+_PATTERNS = {"mask": r"[\w.+\-]{0,40}?", "cut": r"\w{0,40}?", "gap": r"[\s\-]*"}
 
 
 @dataclass(frozen=True)

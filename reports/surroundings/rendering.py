@@ -75,7 +75,7 @@ class Sight:
         photograph = io.BytesIO()
         part.save(photograph, "JPEG", quality=_JPEG_QUALITY)
         drawing = io.BytesIO()
-        few = part.quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few = part.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         few.save(drawing, "PNG", bits=4)
         if drawing.tell() <= photograph.tell():
             return _uri("png", drawing.getvalue())

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from model.document import Paragraph, Table, TableCell, block_paragraphs
+from reports.quotes import find_quote
 from reports.surroundings.private import Private
 from reports.surroundings.text import passage, shortened
-from reports.surroundings.views import CellView, Passage, RowView
+from reports.surroundings.views import CellView, Passage, Piece, RowView
 
 _LONGEST_HEADING = 60
 # Of cells beside the passage so many lines are shown, each so long.
 _MOST_LINES, _LONGEST_LINE = 4, 140
+# A row of more cells is shown in part.
+_MOST_CELLS = 9
+_GAP = CellView(heading="", lines=(Passage(pieces=(Piece(text="…"),)),), here=False)
 # A table of fewer columns is a form: what stands on the left names what is on the right.
 _LEAST_COLUMNS = 3
 
@@ -19,37 +23,66 @@ _LEAST_COLUMNS = 3
 def row_view(table: Table, here: TableCell, quote: str | None, private: Private) -> RowView:
     """The row of a cell. The quote is marked in that cell, else in the first that holds it."""
     grid = table.grid()
-    headings = _headings(table, here.row)
+    headings = _headings(table, here.row, private)
     row = _distinct(grid[here.row])
     marking = [list(_lines(cell, table, quote, private)) for cell in row]
     marked = [cell for cell, lines in zip(row, marking, strict=True) if _is_marked(lines)]
     kept = here if not marked or any(cell is here for cell in marked) else marked[0]
     cells = []
-    for cell, lines in zip(row, marking, strict=True):
+    last = -1
+    for number in _nearest(row, here, kept):
+        cell, lines = row[number], marking[number]
+        if number > last + 1:
+            cells.append(_GAP)
+        last = number
         shown = lines if cell is kept else list(_lines(cell, table, None, private))
         cells.append(
             CellView(
-                heading=private.masked(headings.get(cell.column, "")),
+                heading=headings.get(cell.column, ""),
                 lines=_shown(shown),
                 here=cell is here,
             )
         )
+    if last < len(row) - 1:
+        cells.append(_GAP)
     return RowView(cells=tuple(cells))
+
+
+def _nearest(row: Sequence[TableCell], *wanted: TableCell) -> list[int]:
+    """The numbers of the cells that are shown of a wide row: the wanted ones, the first, and those
+    next to the wanted.
+    """
+    at = [number for number, cell in enumerate(row) if any(cell is each for each in wanted)]
+    order = sorted(
+        range(len(row)), key=lambda n: (n not in at, n != 0, min(abs(n - each) for each in at))
+    )
+    return sorted(order[:_MOST_CELLS])
 
 
 def _lines(cell: TableCell, table: Table, quote: str | None, private: Private) -> Iterator[Passage]:
     """The paragraphs of a cell, the first place of the quote marked."""
     left = table.grid()[cell.row][cell.column - 1] if cell.column else None
     beside = left.text if left else ""
-    wanted = quote
-    for block in cell.blocks:
-        for paragraph in block_paragraphs(block):
-            if not paragraph.text.strip():
-                continue
-            label = paragraph.label or ""
-            line = passage(paragraph.text, wanted, private, label=label, beside=beside)
-            wanted = None if line.is_marked else wanted
-            yield line
+    paragraphs = [
+        paragraph
+        for block in cell.blocks
+        for paragraph in block_paragraphs(block)
+        if paragraph.text.strip()
+    ]
+    together = "\n".join(paragraph.full_text for paragraph in paragraphs)
+    holding = (
+        each
+        for each in paragraphs
+        if any(find_quote(private.masked(each.text, beside), quote or ""))
+    )
+    first = next(holding, None) if quote else None
+    if quote and first is None and any(find_quote(together, quote)):
+        yield passage(together, quote, private, beside=beside)
+        return
+    for paragraph in paragraphs:
+        wanted = quote if paragraph is first else None
+        label = paragraph.label or ""
+        yield passage(paragraph.text, wanted, private, label=label, beside=beside)
 
 
 def _is_marked(lines: list[Passage]) -> bool:
@@ -78,14 +111,16 @@ def _short(line: Passage) -> Passage:
     return line.model_copy(update={"pieces": pieces})
 
 
-def _headings(table: Table, row: int) -> dict[int, str]:
+def _headings(table: Table, row: int, private: Private) -> dict[int, str]:
     """The heading of each column by the number of the column; {} for a table without."""
     heading = _heading_row(table)
     if heading is None or row <= heading:
         return {}
     cells = enumerate(table.grid()[heading])
     return {
-        column: shortened(cell.text, _LONGEST_HEADING) for column, cell in cells if cell is not None
+        column: shortened(private.masked(cell.text), _LONGEST_HEADING)
+        for column, cell in cells
+        if cell is not None
     }
 
 

@@ -10,6 +10,7 @@ from reports.surroundings.views import Passage, Piece
 
 # So many characters of a paragraph beside the passage, of a neighbour, and of a long passage.
 _AROUND, _NEIGHBOUR, _LONGEST_MARK = 220, 150, 600
+_MOSTLY = 0.9
 _CUT = "…"
 _LEFT_OUT = f" {_CUT} "
 
@@ -30,6 +31,13 @@ def passage(
         Piece(text=_beginning(shown[end:], _AROUND)),
     )
     return Passage(label=label, pieces=tuple(part for part in parts if part.text))
+
+
+def holds_whole(block: Block, quote: str) -> bool:
+    """Whether all of the quote stands in a paragraph, not only what follows its first word."""
+    lines = block_lines(block)
+    longest = (end - start for line in lines for start, end in find_quote(line, quote))
+    return max(longest, default=0) >= _MOSTLY * len(quote)
 
 
 def neighbour(block: Block, private: Private, *, above: bool) -> Passage | None:

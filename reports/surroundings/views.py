@@ -11,6 +11,7 @@ from model.location import Box
 from model.text import squeeze
 
 _THIRD = 1 / 3
+_MOSTLY = 0.8
 
 
 class Piece(Frozen):
@@ -122,5 +123,13 @@ class Views(Frozen):
 
 
 def _says(passages: tuple[Passage, ...], quote: str) -> bool:
+    """Whether a quote is marked: the number before it and signs in it do not count."""
     marked = " ".join(piece.text for each in passages for piece in each.pieces if piece.marked)
-    return squeeze(marked) == squeeze(quote)
+    said, wanted = _signless(marked), _signless(quote)
+    if not wanted:
+        return squeeze(marked) == squeeze(quote)
+    return bool(said) and said in wanted and len(said) >= _MOSTLY * len(wanted)
+
+
+def _signless(text: str) -> str:
+    return "".join(filter(str.isalnum, text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from model.document import (
     Block,
@@ -15,10 +15,11 @@ from model.document import (
     cell_at,
 )
 from model.finding import Finding
+from model.location import Location
 from reports.quotes import find_quote
-from reports.surroundings.private import Private
+from reports.surroundings.private import Private, typed
 from reports.surroundings.rows import row_view
-from reports.surroundings.text import neighbour, passage
+from reports.surroundings.text import holds_whole, neighbour, passage
 from reports.surroundings.views import ParagraphView, Passage, RowView, View, Views
 
 # A cell with more characters than this is shown paragraph by paragraph, not with its row.
@@ -27,12 +28,17 @@ _LONG_CELL = 700
 # anywhere.
 _NEARBY, _DISTINCT = 12, 12
 
+_HIDDEN = Paragraph(text="***", location=Location(block=0))
+
 
 def text_views(document: Document, findings: Iterable[Finding], private: Private) -> Views:
     """The surroundings of every finding that has a place in the document."""
+    closed = set(_closed(document, private))
     parts: dict[str, list[Block]] = {}
     for block in document.blocks:
-        parts.setdefault(_part(block.location.part), []).append(block)
+        where = block.location
+        shown = _HIDDEN.model_copy(update={"location": where}) if _spot(where) in closed else block
+        parts.setdefault(_part(where.part), []).append(shown)
     found: dict[str, View] = {}
     for finding in findings:
         place = finding.location
@@ -43,6 +49,20 @@ def text_views(document: Document, findings: Iterable[Finding], private: Private
         if at is not None:
             found[finding.fingerprint] = _view(blocks, at, finding, private)
     return Views(of=found)
+
+
+def _closed(document: Document, private: Private) -> Iterator[tuple[str, int]]:
+    """The blocks in which private data is known to stand, but not where."""
+    blocks = {_spot(block.location): block for block in document.blocks}
+    for finding, place in private.places():
+        block = blocks.get(_spot(place))
+        text = "\n".join(block_lines(block)) if block else ""
+        if not finding.quote or not typed(finding.quote).search(text):
+            yield _spot(place)
+
+
+def _spot(place: Location) -> tuple[str, int]:
+    return _part(place.part), place.block
 
 
 def _part(part: str) -> str:
@@ -69,11 +89,11 @@ def _nearest(blocks: Sequence[Block], at: int, quote: str | None) -> int:
     if not quote or (len(quote) < _DISTINCT and not _holds((blocks[at],), quote)):
         return at
     near = (at + step * side for step in range(_NEARBY) for side in (1, -1))
-    for number in near:
-        if 0 <= number < len(blocks) and isinstance(blocks[number], Paragraph):
-            if _holds((blocks[number],), quote):
-                return number
-    return at
+    there = [number for number in near if 0 <= number < len(blocks)]
+    paragraphs = [number for number in there if isinstance(blocks[number], Paragraph)]
+    holding = [number for number in paragraphs if _holds((blocks[number],), quote)]
+    whole = (number for number in holding if holds_whole(blocks[number], quote))
+    return next(whole, next(iter(holding), at))
 
 
 def _cell(table: Table, finding: Finding) -> TableCell | None:

@@ -16,13 +16,15 @@ SECTION = "diagnosis"
 def check(case: Case) -> Iterator[Claim]:
     """One claim per chosen area, naming all that is not found in the diagnosis.
 
-    None for an empty diagnosis, or one without any figures: other rules say so.
+    None for an empty diagnosis, one without any figures, or several areas: other rules say so.
     """
     section = case.stands(SECTION)
     if section is None or section.status == "empty" or "data" in section.lacking:
         return
     text = fold(" \n".join(passage.text for passage in case.section_passages(SECTION)))
     chosen = {area.value for area in case.plan.areas}
+    if len(chosen) > 1:
+        return
     for area in case.template.areas:
         if area.number not in chosen:
             continue

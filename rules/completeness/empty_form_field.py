@@ -40,11 +40,19 @@ _ASKS = {
     "cost_total": "total",
 }
 
+# What an action lacks is said by rules of their own.
+_OF_ACTIONS = frozenset({"term", "responsible", "indicators", "goal"})
+
 
 def check(case: Case) -> Iterator[Claim]:
     """One claim per field; none for what another rule says is lacking, nor for signatures."""
+    of_actions = {
+        action.places[field]
+        for action in case.plan.actions
+        for field in _OF_ACTIONS & {*action.places}
+    }
     for label, cell in _in_tables(case):
-        if not _is_told(case, squeeze(label.text), label):
+        if cell.location not in of_actions and not _is_told(case, squeeze(label.text), label):
             yield Claim(
                 section=case.section_at(cell.location),
                 location=cell.location,

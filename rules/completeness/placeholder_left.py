@@ -76,6 +76,8 @@ def _left_in(case: Case, passage: Passage) -> Iterator[str]:
     if len(text) <= _SHORT and _whole().fullmatch(passage.flat.strip()):
         yield squeeze(text)
         return
+    for match in _behind_label().finditer(passage.flat):
+        yield clip(text, *match.span(), around=30)
     if not _WORTH_A_LOOK.search(passage.flat):
         return
     if _ONLY_DOTS.fullmatch(text) or _LABEL_THEN_DOTS.match(text) or _ONLY_XXX.fullmatch(text):
@@ -105,12 +107,21 @@ def _is_for_signature(case: Case, passage: Passage) -> bool:
 
 @lru_cache(maxsize=1)
 def _whole() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{alternatives('placeholders', 'whole')})\W*")
+    either = f"{alternatives('placeholders', 'whole')}|{alternatives('placeholders', 'filler')}"
+    return re.compile(rf"\W*(?:{either})\W*")
+
+
+@lru_cache(maxsize=1)
+def _behind_label() -> re.Pattern[str]:
+    """Finds „Termin: do uzgodnienia;” in flat text."""
+    return re.compile(rf"\w+ ?: ?(?:{alternatives('placeholders', 'whole')})(?=\s*(?:[.,;)]|$))")
 
 
 @lru_cache(maxsize=1)
 def _whole_words() -> re.Pattern[str]:
-    return re.compile(alternatives("placeholders", "whole"))
+    return re.compile(
+        f"{alternatives('placeholders', 'whole')}|{alternatives('placeholders', 'filler')}"
+    )
 
 
 @lru_cache(maxsize=1)

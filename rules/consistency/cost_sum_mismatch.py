@@ -20,6 +20,7 @@ from rules.evidence.stated_totals import (
     financing_tables,
     rows_between,
     source_rows,
+    sums_of_sources,
     sums_with_parts,
     total_row,
     totals,
@@ -64,6 +65,9 @@ def _own_sums(case: Case) -> Iterator[tuple[Stated, float, str]]:
     for stated, parts in case.once(sums_with_parts):
         if not Sum(sum(parts), sum(parts)).allows(stated.amount):
             yield stated, sum(parts), "parts"
+    for stated, parts in sums_of_sources(case):
+        if not Sum(sum(parts), sum(parts)).allows(stated.amount):
+            yield stated, sum(parts), "sources"
 
 
 def _sources(case: Case) -> Iterator[Claim]:
@@ -116,7 +120,11 @@ def _claim(
         location=stated.location,
         quote=stated.text,
         subject=f"{variant} {stated.label}",
-        values={"computed": computed, "source": stated.label},
+        values={
+            "computed": computed,
+            "source": stated.label,
+            "stated": f"{money(stated.amount)} zł",
+        },
         variant=variant,
         related=tuple(each.location for each in others or ()),
     )

@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Claim]:
         if computed.allows(stated.amount) or _is_running(stated, case):
             continue
         yield Claim(
-            section=case.section_at(stated.location),
+            section=stated.section,
             location=stated.location,
             quote=stated.text,
             subject=stated.label,

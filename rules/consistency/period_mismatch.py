@@ -55,6 +55,7 @@ def check(case: Case) -> Iterator[Claim]:
         (passage, passage.text, each)
         for passage in (*case.cover, *case.headers)
         if passage.location != stated.location
+        or (passage.location.cell is not None and squeeze(stated.text) not in squeeze(passage.text))
         for each in _periods(passage)
     ]
     for passage, said, (period, words) in (*front, *_elsewhere(case)):

@@ -58,7 +58,7 @@ def _rows(case: Case, table: Table) -> Iterator[Claim]:
                 (each.text for each in row if each and re.search(r"[^\W\d]", each.text)), ""
             )
             yield Claim(
-                section=case.section_at(cell.location),
+                section=case.section_of(table),
                 location=cell.location,
                 quote=squeeze(cell.text),
                 subject=squeeze(label),

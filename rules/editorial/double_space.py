@@ -10,7 +10,9 @@ from rules.claim import Claim
 from rules.evidence.counting import one_claim
 from rules.rule import WORD_READERS, Rule
 
-_SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+# Not between words of letters set apart (P L A N   N A   R O K), nor after dots to fill in.
+_SPACES = re.compile(r"(?<=\S)(?<!\.\.)(?<!__)(?<!…)[ \u00a0]{2,}(?=\S)")
+_SET_APART = re.compile(r"(?:^|\s)\S[ \u00a0]{2,}\S(?:\s|$)")
 
 
 def check(case: Case) -> Iterator[Claim]:
@@ -18,8 +20,14 @@ def check(case: Case) -> Iterator[Claim]:
     yield from one_claim(
         (passage.location, len(found), clip(passage.text, *found[0].span(), around=25))
         for passage in case.text.holding("  ", "\u00a0", typed=True)
-        if (found := list(_SPACES.finditer(passage.text)))
+        if (found := [match for match in _SPACES.finditer(passage.text) if _is_slip(match)])
     )
+
+
+def _is_slip(match: re.Match[str]) -> bool:
+    """False between letters that stand alone on both sides."""
+    around = match.string[max(0, match.start() - 2) : match.end() + 2]
+    return _SET_APART.fullmatch(around) is None
 
 
 RULE = Rule(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeGuard
 
 from model.document import Block, Image, Paragraph, Table
 from rules.case import Case
@@ -16,16 +17,15 @@ _AT_LEAST = 3
 
 def check(case: Case) -> Iterator[Claim]:
     """One claim for the whole document, from the third empty paragraph on."""
-    yield from one_claim(
-        ((block.location, 1, "") for block in _empty(case.document.part("body"))), _AT_LEAST
-    )
+    found = [*_empty(case.document.part("body")), *_inside_cells(case.tables)]
+    yield from one_claim(((block.location, 1, "") for block in found), _AT_LEAST)
 
 
 def _empty(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
     """Empty paragraphs, but for one beside a table, the last one, and anchors of pictures."""
     around: list[Block | None] = [None, *blocks, None]
     for before, block, after in zip(around, around[1:], around[2:], strict=False):
-        if not isinstance(block, Paragraph) or block.text.strip() or block.label:
+        if not _is_empty(block):
             continue
         alone = not (isinstance(before, Paragraph) and not before.text.strip())
         if after is None or isinstance(before, Image) or isinstance(after, Image):
@@ -33,6 +33,22 @@ def _empty(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
         if alone and (isinstance(before, Table) or isinstance(after, Table)):
             continue
         yield block
+
+
+def _inside_cells(tables: Iterable[Table]) -> Iterator[Paragraph]:
+    """Empty paragraphs between others of one cell; an empty cell, or its last line, is no space."""
+    for table in tables:
+        if table.location.part != "body":
+            continue
+        for cell in table.cells:
+            filled = [n for n, block in enumerate(cell.blocks) if not _is_empty(block)]
+            if len(filled) > 1:
+                between = cell.blocks[filled[0] : filled[-1]]
+                yield from (block for block in between if _is_empty(block))
+
+
+def _is_empty(block: Block | None) -> TypeGuard[Paragraph]:
+    return isinstance(block, Paragraph) and not block.text.strip() and not block.label
 
 
 RULE = Rule(

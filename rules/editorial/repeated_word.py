@@ -34,7 +34,8 @@ def check(case: Case) -> Iterator[Claim]:
 def _is_two_names(match: re.Match[str]) -> bool:
     """True for letters and names that stand side by side: „wynik Z z próby”, „Buk Buk”."""
     first, second = match[0][: len(match[1])], match[0][-len(match[1]) :]
-    return second[0].isupper() or (len(first) == 1 and first != second)
+    names = first[0].isupper() and second[0].isupper()
+    return names or (len(first) == 1 and first != second)
 
 
 RULE = Rule(

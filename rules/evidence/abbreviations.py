@@ -13,14 +13,17 @@ from rules.passages import Passage
 from rules.words import load_words, word_set
 
 _LETTERS = "A-ZĄĆĘŁŃÓŚŹŻ"
-_CAPITALS = re.compile(rf"[{_LETTERS}]{{3}}")
-_TOKEN = re.compile(rf"(?<![\w/.@-])[{_LETTERS}]{{3,6}}(?![\w@]|[./-]\w)")
+_CAPITALS = re.compile(rf"[{_LETTERS}]{{3}}|[{_LETTERS}]{{2}}i[{_LETTERS}]")
+# With a small "i" for "and": UMiG, CKZiU.
+_TOKEN = re.compile(
+    rf"(?<![\w/.@-])(?:[{_LETTERS}]{{3,6}}|[{_LETTERS}]{{2,4}}i[{_LETTERS}]{{1,3}})(?![\w@]|[./-]\w)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _WORD_LENGTH = 4  # of three letters almost any is a word
 # The full name before an abbreviation, at most nine words, and what may stand between them.
 _NAME_BEFORE = re.compile(
-    r"(?P<words>(?:[^\W\d_]+[\s.–-]+){1,9})[,(–-]?\s*\(?"
+    r"(?P<words>(?:[^\W\d_]+[\s.,–-]+){1,9})[,(–-]?\s*\(?"
     r"(?:dalej:?|zwan\w+ dalej:?|w skrócie:?|skrót:?|tzw\.|zwan\w+)?\s*[„\"]?$"
 )
 _NAME_AFTER = re.compile(r"[”\"]?\s*(?:\(|[–:=-]|to|oznacza)\s*(?P<words>[^();.\n]{6,120})")
@@ -43,12 +46,13 @@ def uses(case: Case) -> dict[str, list[Passage]]:
 
 def is_expanded(abbreviation: str, case: Case) -> bool:
     """True when the document writes the abbreviation out beside it, or its full name anywhere."""
+    letters = abbreviation.replace("i", "")  # the "and" of CKZiU
     for passage in case.whole_text.holding(abbreviation, typed=True):
-        if any(_spell(words, abbreviation) for words in _beside(abbreviation, passage.text)):
+        if any(_spell(words, letters) for words in _beside(abbreviation, passage.text)):
             return True
         if _is_in_legend(abbreviation, passage):
             return True
-    return abbreviation in case.once(_initials)
+    return letters in case.once(_initials)
 
 
 def _is_in_legend(abbreviation: str, passage: Passage) -> bool:
@@ -62,7 +66,8 @@ def _is_in_legend(abbreviation: str, passage: Passage) -> bool:
 @lru_cache(maxsize=512)
 def _is_known(token: str) -> bool:
     """True for common abbreviations, Roman numerals, and words that only stand in capitals."""
-    if token in word_set("abbreviations", "common") or token in word_set("abbreviations", "words"):
+    known = word_set("abbreviations", "common") | word_set("abbreviations", "words")
+    if token in known or token.upper() in known:
         return True
     return bool(_ROMAN.fullmatch(token)) or (len(token) >= _WORD_LENGTH and is_word(token.lower()))
 
@@ -81,7 +86,10 @@ def _also_words(case: Case, tokens: Iterable[str]) -> frozenset[str]:
 
 
 def _is_written_small(token: str, small: str, typed: str) -> bool:
-    return any(not typed[at : at + len(token)].isupper() for at in _places(token.lower(), small))
+    return any(
+        typed[at : at + len(token)] not in (token, token.upper())
+        for at in _places(token.lower(), small)
+    )
 
 
 def _places(word: str, text: str) -> Iterator[int]:

@@ -12,8 +12,8 @@ from model.document import Table, TableCell
 from model.location import Location
 from model.plan import Action
 from model.text import fold, squeeze
-from rules.case import Case
-from rules.evidence.stated_totals import action_tables, financing_tables
+from rules.case import SCHEDULE, Case
+from rules.evidence.stated_totals import FINANCING, action_tables, financing_tables
 
 _SUM = re.compile(r"(?:razem|suma|lacznie|podsuma|ogolem|koszt(?:y)? (?:celu|dzialan|zadan))")
 _NUMBERED = re.compile(r"^(?:(?:dzialanie|zadanie) )?(?:nr )?[\w.]{1,6}[.):]? ")
@@ -24,13 +24,17 @@ _GOAL = re.compile(r"\bcel\w*\s+(?:(?:szczegolow|operacyjn)\w+\s+)?(?:nr\s+)?(?P
 
 @dataclass(frozen=True, slots=True)
 class PartSum:
-    """A stated sum in PLN, its words, what it is of, and the actions that make it."""
+    """A stated sum in PLN, its words, what it is of, and the actions that make it.
+
+    `section` is the element it stands in; `of_goal` is False for the amount of one action.
+    """
 
     amount: float
     text: str
     label: str
     location: Location
     actions: tuple[Action, ...]
+    section: str
     of_goal: bool = True
 
 
@@ -49,7 +53,7 @@ def sums_in_schedule(case: Case) -> Iterator[PartSum]:
             start = row + 1
             if parts and len(parts) < everything:
                 place = label.location
-                yield PartSum(amount[0], amount[1], squeeze(label.text), place, parts)
+                yield PartSum(amount[0], amount[1], squeeze(label.text), place, parts, SCHEDULE)
 
 
 def sums_in_financing(case: Case) -> Iterator[PartSum]:
@@ -68,7 +72,8 @@ def sums_in_financing(case: Case) -> Iterator[PartSum]:
                 amounts = amounts[-1:]
             if actions and len(amounts) == 1:
                 of_goal = bool(_of_goal(label, case))
-                yield PartSum(*amounts[0], label, cells[0].location, tuple(actions), of_goal)
+                place = cells[0].location
+                yield PartSum(*amounts[0], label, place, tuple(actions), FINANCING, of_goal)
 
 
 def _of_goal(label: str, case: Case) -> list[Action]:

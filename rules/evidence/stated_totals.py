@@ -15,7 +15,6 @@ from model.location import Location
 from model.template import Template
 from model.text import squeeze
 from rules.case import SCHEDULE, Case
-from rules.passages import Passage
 
 FINANCING = "financing"
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -28,7 +27,7 @@ _SOURCE = re.compile(
 )
 _WHOLE_AND_PARTS = 3
 _TWO = 2
-_ALL_OF_IT = re.compile(r"finansowan|pokryw|pochodz|sfinansuj|zrodł|źródł|opłac", re.IGNORECASE)
+_ALL_OF_IT = re.compile(r"finansowan|sfinansuj|pokryt|pokryw|pochodz|źródł|opłac", re.IGNORECASE)
 _NEAR = 40
 _QUOTED = 120
 _SHARE = re.compile(r"%|procent")
@@ -131,19 +130,13 @@ def sums_with_parts(case: Case) -> list[tuple[Stated, list[float]]]:
     """Passages on financing that give a sum and then its parts.
 
     The parts stand after "w tym", or each beside the name of a source ("z budżetu gminy (68 000
-    zł)") after a sum that is called a total. Sources with amounts and no sum are parts of the
-    total that the plan states elsewhere.
+    zł)") after a sum that is called a total.
     """
     found = []
     for passage in case.section_passages(FINANCING):
         text = passage.text
         amounts = find_amounts(text)
-        if _SHARE.search(text):
-            continue
-        if (sources := _only_sources(passage, case)) is not None:
-            found.append(sources)
-            continue
-        if len(amounts) < _WHOLE_AND_PARTS:
+        if len(amounts) < _WHOLE_AND_PARTS or _SHARE.search(text):
             continue
         whole, parts = amounts[0], amounts[1:]
         between = text[whole.span[1] : parts[0].span[0]]
@@ -164,26 +157,23 @@ def sums_with_parts(case: Case) -> list[tuple[Stated, list[float]]]:
     return found
 
 
-def _only_sources(passage: Passage, case: Case) -> tuple[Stated, list[float]] | None:
-    """The plan's total with the amounts of a passage that names its sources one by one."""
-    total, text = case.plan.cost_total, passage.text
-    if total is None or total.location == passage.location or not passage.prose:
-        return None
-    amounts = find_amounts(text)
-    if len(amounts) < _TWO or _TOTAL.search(text) or not _ALL_OF_IT.search(text):
-        return None
-    starts = [0, *(amount.span[1] for amount in amounts)]
-    before = [text[start : amount.span[0]] for start, amount in zip(starts, amounts, strict=False)]
-    if not all(_SOURCE.search(words) for words in before):
-        return None
-    stated = Stated(
-        total.value,
-        squeeze(total.text)[-_QUOTED:],
-        "",
-        FINANCING,
-        passage.location,
-    )
-    return stated, [amount.amount for amount in amounts]
+def sums_of_sources(case: Case) -> Iterator[tuple[Stated, list[float]]]:
+    """The plan's total with the amounts of each passage that names all its sources one by one and
+    no sum: „finansowane z budżetu (22 000 zł) i z dotacji (18 000 zł)”. The place is the passage's.
+    """
+    total = case.plan.cost_total
+    for passage in case.section_passages(FINANCING) if total else ():
+        text = passage.text
+        amounts = find_amounts(text)
+        if total is None or len(amounts) < _TWO or _SHARE.search(text) or not passage.prose:
+            continue
+        if _TOTAL.search(text) or not _ALL_OF_IT.search(text):
+            continue
+        starts = [0, *(amount.span[1] for amount in amounts)]
+        words = [text[at : each.span[0]] for at, each in zip(starts, amounts, strict=False)]
+        if all(_SOURCE.search(each) for each in words):
+            stated = Stated(total.value, squeeze(text), "", FINANCING, passage.location)
+            yield stated, [amount.amount for amount in amounts]
 
 
 def _rows(table: Table) -> list[list[TableCell]]:

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from language.people.names import find_person_names
 from language.units.mentions import TypeClaim, UnitMention, find_introduced_units, find_type_claims
-from model.plan import Unit
+from model.plan import Person, Unit
+from model.text import squeeze
 from model.units import UnitRegister, load_register
 from rules.case import Case
 from rules.claim import CannotTell
@@ -35,13 +36,20 @@ def strong_mentions(case: Case) -> list[tuple[Passage, UnitMention]]:
 
 
 def _strong_mentions(case: Case) -> list[tuple[Passage, UnitMention]]:
-    advisers = [adviser.location for adviser in case.plan.advisers]
+    advisers = case.plan.advisers
     return [
         (passage, mention)
         for passage, mentions in case.once(_introduced)
-        if mentions and passage.location not in advisers
+        if mentions and not any(_is_of(adviser, passage) for adviser in advisers)
         for mention in sorted(mentions, key=lambda each: each.start)
     ]
+
+
+def _is_of(adviser: Person, passage: Passage) -> bool:
+    """True for the line of an adviser; all lines of a frame stand at one place."""
+    if passage.location != adviser.location:
+        return False
+    return passage.location.cell is None or adviser.name in squeeze(passage.text)
 
 
 def _introduced(case: Case) -> list[tuple[Passage, list[UnitMention]]]:

@@ -17,7 +17,8 @@ _CAPTION = re.compile(
 # What programs put there by themselves says nothing of the picture.
 _FILE_NAME = re.compile(
     r"^[\w\- .()]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)$"
-    r"|^(?:obraz|image|picture|grafika)\s*\d*$",
+    r"|^(?:obraz|image|picture|grafika|rysunek|wykres|zdjęcie|logo)\s*\d*$|^[\W\d_]*$"
+    r"|opis wygenerowany automatycznie|description (?:automatically )?generated",
     re.IGNORECASE,
 )
 _NEAR = 2
@@ -32,7 +33,7 @@ def check(case: Case) -> Iterator[Claim]:
         raise NotApplicable("untagged_pdf")
     for image in case.images:
         alt = (image.alt_text or "").strip()
-        if image.decorative or (alt and not _FILE_NAME.match(alt)):
+        if image.decorative or (alt and not _FILE_NAME.search(alt)):
             continue
         caption = _caption(case, image)
         yield Claim(

@@ -5,26 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.case import Case
-from rules.claim import Claim
+from rules.claim import Claim, NotApplicable
 from rules.rule import WORD_READERS, Rule
 
 _ENOUGH_HEADINGS = 3
 
 
 def check(case: Case) -> Iterator[Claim]:
-    """One claim when at least three elements have headings and the file declares none of them."""
-    headings = [passage for passage in case.passages if passage.heading]
+    """One claim when at least three elements have headings and the file declares none of them.
+
+    Another variant where it declares fewer than half of those that stand outside tables.
+    """
+    if case.document.reader == "pdf" and not case.document.tagged:
+        raise NotApplicable("untagged_pdf")
+    headings = list(case.headings)
     if len(headings) < _ENOUGH_HEADINGS:
         return
-    if any(passage.paragraph.heading_level is not None for passage in headings):
-        return
+    bare = [passage for passage in headings if passage.paragraph.heading_level is None]
+    some = len(bare) < len(headings)
+    if some:
+        headings = [passage for passage in headings if passage.table is None]
+        bare = [passage for passage in bare if passage.table is None]
+        if len(bare) < _ENOUGH_HEADINGS or 2 * len(bare) <= len(headings):
+            return
     yield Claim(
         section=None,
-        location=headings[0].location,
-        quote=headings[0].text,
+        location=bare[0].location,
+        quote=bare[0].text,
         subject="",
-        related=tuple(passage.location for passage in headings[1:]),
-        count=len(headings),
+        values={"all": len(headings)},
+        variant="some" if some else None,
+        related=tuple(passage.location for passage in bare[1:]),
+        count=len(bare),
     )
 
 
@@ -45,5 +57,5 @@ RULE = Rule(
         # priorities | IV. Priorytety
     """,
     check=check,
-    readers=WORD_READERS,
+    readers=(*WORD_READERS, "pdf"),
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from rules.case import Case, cited
+from model.document import Mark
+from rules.case import Case, cited, shorten
 from rules.claim import Claim
 from rules.evidence.marks import common_section
 from rules.rule import WORD_READERS, Rule
@@ -17,7 +18,9 @@ _ENDS = " \t\n\u00a0,;:.–-"
 def check(case: Case) -> Iterator[Claim]:
     """One claim for the whole document."""
     marks = case.document.marks_of("insertion", "deletion")
+    formatted = case.document.marks_of("formatting")
     if not marks:
+        yield from _of_format(case, formatted)
         return
     inserted = [mark for mark in marks if mark.kind == "insertion"]
     shown = [mark for mark in (*inserted, *marks) if mark.text.strip(_ENDS)]
@@ -33,9 +36,24 @@ def check(case: Case) -> Iterator[Claim]:
             "deletions": sum(mark.kind == "deletion" for mark in marks),
         },
         variant=None if texts else "untold",
-        related=tuple(mark.location for mark in marks[1:]),
-        count=len(marks),
+        related=tuple(mark.location for mark in (*marks[1:], *formatted)),
+        count=len(marks) + len(formatted),
     )
+
+
+def _of_format(case: Case, marks: Sequence[Mark]) -> Iterator[Claim]:
+    """One claim where nothing but the look of words was changed."""
+    if marks:
+        quoted = [mark.text for mark in marks if mark.text.strip()]
+        yield Claim(
+            section=common_section(case, marks),
+            location=marks[0].location,
+            quote=shorten(quoted[0]) if quoted else None,
+            subject="",
+            variant="formatting",
+            related=tuple(mark.location for mark in marks[1:]),
+            count=len(marks),
+        )
 
 
 RULE = Rule(

@@ -159,12 +159,16 @@ def test_a_cell_that_lacks_something_is_framed_beside_the_words(shown):
     _, review, views = shown("trzebownisko.pdf")
     (lacking,) = [f for f in review.findings if f.name == "action-without-indicator"]
     view = views.of[lacking.fingerprint]
-    x0, top, x1, bottom = lacking.location.bbox
+    x0, _, x1, _ = lacking.location.bbox
     assert view.marks
     assert view.frame[2] - view.frame[0] == pytest.approx(x1 - x0, abs=0.1)
     assert view.frame[0] > view.marks[0][2]
     picture = views.pictures[view.picture]
-    inside = cut(pixels(picture), picture, [*(v + 3 for v in view.frame[:2]), *(v - 3 for v in view.frame[2:])])
+    inside = cut(
+        pixels(picture),
+        picture,
+        [*(v + 3 for v in view.frame[:2]), *(v - 3 for v in view.frame[2:])],
+    )
     assert inside.min() > 200, "the framed cell is empty"
 
 
@@ -231,7 +235,7 @@ def top_of(image, picture) -> float:
 
 @pytest.mark.parametrize("name", ["prywatne.pdf", "rypin.docx"])
 def test_no_private_data_is_in_the_notes(shown, private_pdf, name):
-    path, review, views = shown(private_pdf if name == "prywatne.pdf" else name)
+    _, review, views = shown(private_pdf if name == "prywatne.pdf" else name)
     assert any(f.name == "personal-data" for f in review.findings)
     page = notes_html(review, load_template(), views=views)
     text = squeeze(lxml.html.document_fromstring(page).text_content())
@@ -250,7 +254,9 @@ def test_a_page_whose_private_data_cannot_be_found_is_not_shown(shown):
             "fingerprint": "lost",
         }
     )
-    views = views_of(path, review.model_copy(update={"findings": (*review.findings, lost)}), order())
+    views = views_of(
+        path, review.model_copy(update={"findings": (*review.findings, lost)}), order()
+    )
     on_page = {f.fingerprint for f in review.findings if f.location.page == 3}
     assert all(views.of[each] == Unshown(page=3, reason="private") for each in on_page)
     others = {f.fingerprint for f in review.findings} - on_page
@@ -342,9 +348,11 @@ def test_the_written_notes_hold_the_pictures(shown, tmp_path):
 
 
 def marked(view) -> list[str]:
-    lines = [view.here] if isinstance(view, ParagraphView) else [
-        line for cell in view.cells for line in cell.lines
-    ]
+    lines = (
+        [view.here]
+        if isinstance(view, ParagraphView)
+        else [line for cell in view.cells for line in cell.lines]
+    )
     return [piece.text for line in lines for piece in line.pieces if piece.marked]
 
 
@@ -370,7 +378,11 @@ def test_a_row_stands_under_its_headings_with_the_place_marked(shown):
     assert [cell.heading for cell in view.cells if cell.here] == ["Kto odpowiada"]
     assert marked(view) == [finding.quote]
     page = page_text(review, views)
-    row = next(r for r in page.xpath("//table[contains(@class, 'around-row')]") if "2.4" in r.text_content())
+    row = next(
+        r
+        for r in page.xpath("//table[contains(@class, 'around-row')]")
+        if "2.4" in r.text_content()
+    )
     assert squeeze(row.xpath(".//td[@class='here']")[0].text_content()) == "(puste)"
     assert squeeze(row.xpath(".//mark")[0].text_content()) == finding.quote
 
@@ -404,3 +416,14 @@ def test_a_quote_is_not_said_twice(shown, name):
         ]
         quotes = item.xpath(".//blockquote[contains(@class, 'quote')]")
         assert bool(quotes) != view.shows(finding.quote)
+
+
+def test_a_paragraph_whose_private_data_cannot_be_found_is_hidden(shown):
+    path, review, before = shown("blonie.docx")
+    finding, view = of(review, before, "foreign-jst-name")
+    assert marked(view)
+    lost = finding.model_copy(update={"name": "personal-data", "quote": "607 *** 419"})
+    kept = review.model_copy(update={"findings": (*review.findings, lost)})
+    views = views_of(path, kept, order())
+    _, view = of(review, views, "foreign-jst-name")
+    assert [piece.text for piece in view.here.pieces] == ["***"]

@@ -260,6 +260,7 @@ def assert_closed(page: str, tree) -> None:
     assert "default-src 'none'" in policy
     assert len(tree.xpath("//style")) == 1
     assert len(tree.xpath("//script")) == policy.count("script-src")
+    assert all(image.startswith("data:image/") for image in tree.xpath("//image/@href"))
     for element in tree.xpath("//script | //style"):
         tag = element.tag
         digest = base64.b64encode(hashlib.sha256(element.text.encode()).digest()).decode()
@@ -285,7 +286,7 @@ def assert_accessible(tree) -> None:
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
     assert tree.xpath("//th[not(@scope)] | //table[not(caption)]") == []
-    assert tree.xpath("//svg[not(@aria-hidden)]") == []
+    assert tree.xpath("//svg[not(@aria-hidden or @role='img' and @aria-label)]") == []
     for field in tree.xpath("//input | //select"):
         labelled = field.getparent().tag == "label" or tree.xpath(
             "//label[@for=$id]", id=field.get("id")

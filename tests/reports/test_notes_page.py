@@ -81,6 +81,22 @@ def test_the_verdict_says_what_blocks_publication(parsed, gold_review, template,
     assert "Do rozważenia: 2 ostrzeżenia." in text_of(page)
 
 
+def test_the_verdict_leads_to_the_elements_with_errors(parsed, gold_review, template):
+    review = gold_review("rypin")
+    page = parsed(notes_html(review, template))
+    links = page.xpath("//p[@class='blocking']/a")
+    errors = [f for f in review.findings if f.severity is Severity.ERROR]
+    headings = {element.id: element.heading for element in template.elements}
+    assert {text_of(link) for link in links} == {
+        headings.get(f.section or "", "Cały dokument") for f in errors
+    }
+    for link in links:
+        group = page.get_element_by_id(link.get("href")[1:])
+        assert text_of(link) in text_of(group.find("h3"))
+        count = text_of(link.getnext())
+        assert int(count) == len(group.xpath(".//li[@data-severity='error']"))
+
+
 def test_a_document_read_in_part_is_not_called_ready(parsed, gold_review, template):
     review = changed(
         gold_review(),

@@ -7,7 +7,9 @@ import pytest
 from model.errors import Outcome
 from model.finding import Severity
 from model.outcomes import advice
+from model.review import Submission
 from model.text import squeeze
+from reports.changes import changes_between, glance
 from reports.files import folder_for
 from reports.notes import write_notes
 from reports.overview import Listed, overview_html, write_overview
@@ -191,3 +193,55 @@ def test_a_cell_of_the_matrix_counts_what_stands_against_the_element(parsed, bat
         )
         shown = cell.xpath(".//span[@class='n']")
         assert (int(text_of(shown[0])) if shown else 0) == wanted
+
+
+def of_submission(review, path, **fields):
+    source = review.source.model_copy(update={"path": path})
+    return review.model_copy(update={"source": source, "submission": Submission(**fields)})
+
+
+def test_files_that_others_stand_for_come_last_and_do_not_count(parsed, gold_review, template):
+    review = gold_review("blonie")
+    batch = [
+        of_submission(review, "v1.docx", id="1", version=1, current=False),
+        of_submission(review, "v2.docx", id="1", version=2, previous_sha256="0" * 64),
+        of_submission(review, "v2.pdf", id="1", version=2, current=False, same_as="v2.docx"),
+        of_submission(review, "inny.docx", candidates=("1", "2")),
+    ]
+    page = parsed(overview_html(listed(batch), template))
+    said = {
+        text_of(row.xpath(".//span[@class='file']")[0]): text_of(row.xpath("./th/span")[-1])
+        for row in rows_of(page)
+    }
+    fresh = len(review.findings)
+    assert list(said) == ["inny.docx", "v2.docx", "v1.docx", "v2.pdf"]
+    assert said["v1.docx"] == "wersja 1, zastąpiona nowszą"
+    assert said["v2.pdf"] == "to samo co v2.docx"
+    assert said["inny.docx"] == "do przypisania, może: 1, 2"
+    assert said["v2.docx"].startswith(f"wersja 2; {fresh} now")
+    assert text_of(page.xpath("//dl[@class='tiles']/div[@class='all']/dd")[0]) == "2"
+
+
+def test_what_changed_since_the_run_before_is_told_file_by_file(parsed, gold_review, template):
+    review = gold_review("blonie")
+    mended = review.model_copy(update={"findings": review.findings[:1]})
+    before = {"a": review, "b": review, "c": review, "stary": review}
+    now = {
+        "a": review,
+        "b": of_submission(mended, "b.docx"),
+        "c": review.model_copy(update={"source": mended.source.model_copy(update={"sha256": "f"})}),
+        "nowy": of_submission(review, "nowy.docx", id="1", version=3),
+    }
+    changes = changes_between(
+        {name: glance(one) for name, one in before.items()},
+        {name: glance(one) for name, one in now.items()},
+        {name: f"{name}/uwagi.html" for name in now},
+    )
+    page = parsed(overview_html(listed(now.values()), template, changes=changes))
+    items = [text_of(item) for item in page.xpath("//ul[@class='changes']/li")]
+    assert [item.split(" ")[0] for item in items] == ["inne", "zmieniony", "nowa", "nie"]
+    assert "→ 1 błąd, 0 ostrzeżeń" in items[0]
+    assert page.xpath("//ul[@class='changes']//a/@href") == [
+        *("b/uwagi.html", "c/uwagi.html", "nowy/uwagi.html")
+    ]
+    assert changes_between({}, {name: glance(one) for name, one in now.items()}, {}) == []

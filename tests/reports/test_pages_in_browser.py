@@ -5,19 +5,26 @@ Screenshots are kept in build/screenshots, to be looked at.
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from flows.copies import CopyOrder
+from flows.steps import review_file
+from flows.views import views_of
 from model.errors import Outcome
+from model.settings import Settings
 from reports.files import folder_for
 from reports.notes import write_notes
 from reports.overview import Listed, write_overview
 from reports.statistics import write_statistics
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 SHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Nothing leaves the machine: the browser's own calls home are switched off too.
@@ -59,6 +66,10 @@ def results(tmp_path_factory, gold_review, template):
         folder = out / folder_for(review.source)
         path = write_notes(review, template, folder, overview="../index.html")
         listed.append(Listed(review, f"{folder.name}/{path.name}"))
+    for name in ("buk.pdf", "blonie.docx"):
+        review = review_file(SAMPLES / name, Settings(), template, relative_to=SAMPLES)
+        views = views_of(SAMPLES / name, review, CopyOrder(settings=Settings(), template=template))
+        write_notes(review, template, out / folder_for(review.source), views=views)
     write_statistics(reviews, template, out, overview="index.html")
     write_overview(listed, template, out, further={"statistics": "statystyka.html"})
     return out
@@ -87,7 +98,14 @@ def opened(browser, results):
     assert complaints == []
 
 
-PAGES = ["index.html", "statystyka.html", "*krapkowicki*/uwagi.html", "*zamkn*/uwagi.html"]
+PAGES = [
+    "index.html",
+    "statystyka.html",
+    "*krapkowicki*/uwagi.html",
+    "*zamkn*/uwagi.html",
+    "buk-pdf/uwagi.html",
+    "blonie-docx/uwagi.html",
+]
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -101,11 +119,40 @@ def test_axe_finds_nothing(browser, results, name, width):
     found = Axe().run(page).response["violations"]
     SHOTS.mkdir(parents=True, exist_ok=True)
     shot = (
-        f"{path.parent.name}-{path.stem}-{width}.png" if "*" in name else f"{path.stem}-{width}.png"
+        f"{path.parent.name}-{path.stem}-{width}.png" if "/" in name else f"{path.stem}-{width}.png"
     )
     page.screenshot(path=SHOTS / shot, full_page=True)
     context.close()
     assert [(one["id"], one["impact"], one["nodes"][0]["html"]) for one in found] == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_part_of_a_page_is_drawn_with_its_marks(opened, width):
+    """The words under a mark are darker than the yellow of the mark."""
+    page = opened("buk-pdf/uwagi.html", width)
+    parts = page.locator("figure.page-part svg:has(.marker)")
+    assert parts.count() > 5
+    for number in range(0, parts.count(), 3):
+        part = parts.nth(number)
+        around = part.bounding_box()
+        edge = around["x"] + around["width"]
+        marks = [mark.bounding_box() for mark in part.locator(".marker").all()]
+        mark = next(each for each in marks if around["x"] <= each["x"] < edge - 20)
+        x0, top = mark["x"], mark["y"]
+        x1, bottom = x0 + mark["width"], top + mark["height"]
+        image = Image.open(io.BytesIO(part.screenshot())).convert("RGB")
+        inside = image.crop(
+            (
+                max(2, round(x0 - around["x"]) + 1),
+                round(top - around["y"]) + 1,
+                min(image.width - 2, round(x1 - around["x"]) - 1),
+                round(bottom - around["y"]) - 1,
+            )
+        )
+        colours = [pixel for _, pixel in inside.getcolors(maxcolors=1 << 20)]
+        assert any(red > 180 and blue < 140 for red, _, blue in colours), "marked"
+        light = [max(pixel) for pixel in colours]
+        assert max(light) - min(light) > 60, "words"
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from model.errors import Outcome
 from model.finding import Severity
 from model.outcomes import advice
+from model.waivers import Waiver
 from reports.terminal import findings_text, summary_table
 
 
@@ -63,6 +64,16 @@ def test_what_could_not_be_checked_is_said_beside_what_was_found(gold_review):
     told = findings_text([review]).splitlines()[0]
     assert f"nie sprawdzono ({unchecked.name}): {unchecked.reason}" in told
     assert "not checked" in findings_text([review], "en")
+
+
+def test_a_waiver_that_fits_nothing_is_told(gold_review):
+    waiver = Waiver(
+        fingerprint="0123456789abcdef", rule="numbering-gap", unit="2609022", reason="Zgoda"
+    )
+    review = gold_review("dwikozy").model_copy(
+        update={"findings": (), "undecided": (), "unused_waivers": (waiver,)}
+    )
+    assert "pominięcie 01234567 (numbering-gap)" in findings_text([review])
 
 
 def test_a_finding_that_is_not_sure_says_so(gold_review):

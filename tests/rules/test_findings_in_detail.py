@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import docx
+
+from ingest.word.reader import read_word
+from model.settings import Limits, RuleChoice, Settings
+from rules.check import check
+from rules.sketch import sketch
+
 
 def test_a_column_that_nobody_filled_in_is_one_finding(found) -> None:
     actions = "\n".join(f"- {number} | Działanie numer {number}" for number in range(1, 6))
@@ -106,3 +113,18 @@ def test_a_member_of_the_team_is_no_private_person(found) -> None:
     assert member.certainty < private.certainty == 1
     assert "osoba z zespołu jednostki" in member.message
     assert "(podinspektor w Wydziale Oświaty)" in member.hint
+
+
+def test_empty_paragraphs_space_out_a_cell_as_well(tmp_path, template) -> None:
+    document = docx.Document()
+    cell = document.add_table(rows=1, cols=1).cell(0, 0)
+    cell.text = "Cel główny\n\n\n\nCele szczegółowe"
+    for line in ("", "", "", "Wskaźniki", ""):
+        cell.add_paragraph(line)
+    document.save(str(tmp_path / "puste.docx"))
+    read = read_word(tmp_path / "puste.docx", Limits())
+    plan, _ = sketch("Harmonogram", template)
+    settings = Settings(rules=RuleChoice(select=("empty-paragraph-spacing",)))
+    (finding,) = check(plan, read, template, settings).findings
+    assert finding.count == 3
+    assert finding.location.cell == (0, 0)

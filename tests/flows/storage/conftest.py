@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import os
 import urllib.request
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import boto3
 import pytest
+from moto.s3.models import s3_backends
 from moto.server import ThreadedMotoServer
 
 BUCKET = "nabor"
@@ -21,6 +24,10 @@ class Bucket:
         self.endpoint = endpoint
         keys = {"aws_access_key_id": "other", "aws_secret_access_key": "program"}
         self.client = boto3.client("s3", endpoint_url=endpoint, region_name="eu-central-1", **keys)
+
+    def begin(self) -> None:
+        """An empty bucket that keeps all versions, whatever was there before."""
+        _ask(f"{self.endpoint}/moto-api/reset")
         self.client.create_bucket(
             Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
         )
@@ -28,12 +35,14 @@ class Bucket:
             Bucket=BUCKET, VersioningConfiguration={"Status": "Enabled"}
         )
 
-    def put(self, **files: bytes) -> None:
-        self.put_all(files)
-
     def put_all(self, files: dict[str, bytes]) -> None:
         for name, data in files.items():
             self.client.put_object(Bucket=BUCKET, Key=name, Body=data)
+
+    def all_of_one_moment(self) -> None:
+        """As if everything had been put there in one second."""
+        for key in s3_backends["123456789012"]["aws"].buckets[BUCKET].keys.values():
+            key.last_modified = datetime(2026, 5, 1, 12)
 
     def delete(self, name: str) -> None:
         self.client.delete_object(Bucket=BUCKET, Key=name)
@@ -61,33 +70,33 @@ class Bucket:
 
 
 @pytest.fixture(scope="session")
-def endpoint() -> Iterator[str]:
+def server() -> Iterator[Bucket]:
     server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server.start()
     host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
+    yield Bucket(f"http://{host}:{port}")
     server.stop()
 
 
 @pytest.fixture
-def bucket(endpoint: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Bucket]:
+def bucket(server: Bucket, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Bucket]:
     """The server, told to the program by the environment as to any other."""
     for name, value in {
-        "AWS_ENDPOINT_URL": endpoint,
+        "AWS_ENDPOINT_URL": server.endpoint,
         "AWS_ACCESS_KEY_ID": "ours",
         "AWS_SECRET_ACCESS_KEY": "secret",
         "AWS_MAX_ATTEMPTS": "1",
         "AWS_EC2_METADATA_DISABLED": "true",
         "AWS_CONFIG_FILE": str(tmp_path / "none"),
         "AWS_SHARED_CREDENTIALS_FILE": str(tmp_path / "none"),
+        "PREFECT_HOME": str(Path(os.environ["HDR_STATE"]) / "prefect"),  # made once for all tests
         "HDR_STATE": str(tmp_path / "state"),
     }.items():
         monkeypatch.setenv(name, value)
-    _ask(f"{endpoint}/moto-api/reset")
-    bucket = Bucket(endpoint)
-    yield bucket
-    bucket.refuse_after(float("inf"))
+    server.begin()
+    yield server
+    server.refuse_after(float("inf"))
 
 
 def _ask(url: str, data: str = "") -> None:

@@ -72,6 +72,12 @@ def test_keys_that_may_read_but_not_write_are_found_before_the_run(bucket, tmp_p
     assert failing(str(tmp_path), "s3://nabor/wyniki").reason == "denied"
 
 
+def test_keys_that_may_list_but_not_read(bucket, tmp_path):
+    bucket.put_all({"2026/a.docx": b"PK", "2026/b.pdf": b"%PDF-"})
+    bucket.refuse_after(1)  # the listing
+    assert failing("s3://nabor/2026", str(tmp_path)).reason == "denied"
+
+
 def test_without_s3fs_the_error_says_what_to_install(monkeypatch, use):
     monkeypatch.setitem(sys.modules, "s3fs", None)
     error = use("s3://nabor/2026")

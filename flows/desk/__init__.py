@@ -1,0 +1,1 @@
+"""What editors and other systems get out of the store: where things stand, decisions, changes."""

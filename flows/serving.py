@@ -1,0 +1,112 @@
+"""Everything on one machine: a Prefect server, the flows on their schedules, a watched inbox.
+
+Importing this module does not import Prefect.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flows import engine, journal
+from flows.batch import check_run
+from flows.messages import say
+from flows.publication_folder import check_publication
+from flows.state import state_folder
+from flows.temporary_server import Server, ServerError
+from model.errors import HdrError, InboxError, SettingsError
+from model.settings import Settings
+
+_LOCAL = "127.0.0.1"
+
+
+class ServeError(HdrError):
+    """`hdr serve` cannot begin or go on; the message says what to do."""
+
+
+def serve(file: Path | None, settings: Settings, tell: Callable[[str], None]) -> None:
+    """Serve the flows until Ctrl-C or SIGTERM: then end them, and return.
+
+    `file` is that of the settings, for the runs to read. `tell` is handed lines for people.
+
+    Raises InboxError and SettingsError before anything is started, ServeError where the port is
+    taken or the server is lost, EngineError where it does not start.
+    """
+    chosen = settings.serve
+    if not chosen.inbox:
+        raise InboxError(say("serve_no_inbox"))
+    inbox, out = Path(chosen.inbox).absolute(), Path(chosen.out).absolute()
+    publication = Path(chosen.publication).absolute()
+    check_run(inbox, out, settings)
+    check_publication(publication, inbox, out)
+    parameters = {
+        "settings": str(file.absolute()) if file else "",
+        "inbox": str(inbox),
+        "out": str(out),
+    }
+    with _prefect(chosen.port) as pages:
+        from flows.served import Served, run_until_ended  # imports Prefect
+
+        with engine.running():
+            tell(say("serve_pages", url=pages))
+            tell(say("serve_inbox", inbox=inbox, out=out))
+            tell(say("serve_end"))
+            run_until_ended(Served(parameters, publication, chosen))
+
+
+@contextmanager
+def _prefect(port: int) -> Iterator[str]:
+    """Prefect prepared, with the server that PREFECT_API_URL names or one of our own; the address
+    of its pages.
+    """
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO")
+    os.environ.setdefault("PREFECT_LOGGING_SETTINGS_PATH", str(journal.SETTINGS_FILE))
+    if url := os.environ.get("PREFECT_API_URL"):
+        engine.prepare()
+        yield url.removesuffix("/api")
+        return
+    _check_free(port)
+    os.environ["PREFECT_API_URL"] = f"http://{_LOCAL}:{port}/api"
+    engine.prepare()
+    server = Server(port, _server_environment(port))
+    try:
+        server.wait()
+        yield f"http://{_LOCAL}:{port}"
+    except ServerError as error:
+        home = os.environ["PREFECT_HOME"]
+        raise engine.EngineError(say("no_engine", kind=error, path=home)) from error
+    finally:
+        server.end()
+        del os.environ["PREFECT_API_URL"]
+
+
+def _server_environment(port: int) -> dict[str, str]:
+    """A server that keeps its records, apart from those of the servers of single commands."""
+    state = state_folder()
+    return {
+        "PREFECT_SERVER_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{state / 'serve.db'}",
+        "PREFECT_SERVER_API_HOST": _LOCAL,
+        "PREFECT_SERVER_API_PORT": str(port),
+        "PREFECT_SERVER_UI_STATIC_DIRECTORY": str(state / "prefect" / "pages"),
+        "PREFECT_LOGGING_LEVEL": "CRITICAL",
+        "PREFECT__SERVER_FINAL": "1",
+    }
+
+
+def _check_free(port: int) -> None:
+    with socket.socket() as probe:
+        # As a server does: what ended a minute ago does not keep the port.
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((_LOCAL, port))
+        except OSError as error:
+            raise ServeError(say("serve_port", port=port)) from error
+
+
+def cron_error(key: str) -> SettingsError:
+    """The error for a time of the settings that cannot be."""
+    return SettingsError("wrong_time", key=f"serve.{key}")

@@ -1,0 +1,91 @@
+"""Runs that nobody watches: what they are asked to do, and how they end when something goes wrong.
+
+Their parameters are plain words, since Prefect keeps and shows them; whatever is secret stands in
+the file of settings or in the environment.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple, TypedDict
+
+from flows.alone import alone_in
+from flows.batch import Batch, check_run
+from flows.messages import say
+from model.errors import HdrError, InboxError
+from model.settings import Settings, load_settings
+
+# Seconds that a run waits for another one over the same results, such as one started by hand.
+_PATIENCE = 3600
+_log = logging.getLogger("hdr.runs")
+
+
+class RunFailed(HdrError):
+    """A run came to no good end; the message says why in words for people."""
+
+
+class Counts(TypedDict):
+    """What a review came to."""
+
+    files: int
+    read: int
+
+
+class Job(NamedTuple):
+    """What a run works on."""
+
+    inbox: Path
+    out: Path
+    settings: Settings
+
+
+def job_of(settings: str, inbox: str, out: str) -> Job:
+    """The job that the parameters of a flow tell; "" leaves it to the settings.
+
+    `settings` is the path of their file, "" for the defaults. Raises SettingsError and InboxError.
+    """
+    chosen = load_settings(Path(settings) if settings else None)
+    folder = inbox or chosen.serve.inbox
+    if not folder:
+        raise InboxError(say("serve_no_inbox"))
+    job = Job(Path(folder), Path(out or chosen.serve.out), chosen)
+    check_run(*job)
+    return job
+
+
+@contextmanager
+def unattended(settings: str, inbox: str, out: str) -> Iterator[Job]:
+    """The job of these parameters, alone over its results.
+
+    Raises RunFailed, without the error it comes from: Prefect writes down what an error says, and
+    one that is not ours may quote a document or a password.
+    """
+    try:
+        job = job_of(settings, inbox, out)
+        with alone_in(job.out, _PATIENCE):
+            yield job
+    except HdrError as error:
+        raise RunFailed(error.said()) from None
+    except Exception as error:
+        frames = traceback.extract_tb(error.__traceback__)
+        place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"
+        _log.error("%s at %s", type(error).__name__, place)
+        raise RunFailed(say("unexpected_run", kind=type(error).__name__, place=place)) from None
+
+
+def counts_of(batch: Batch) -> Counts:
+    """The counts of a batch, told to the log of the run, too."""
+    counts = Counts(files=len(batch.reviews), read=batch.reread)
+    run_log().info("files: %(files)d, of these read: %(read)d", counts)
+    return counts
+
+
+def run_log() -> logging.Logger | logging.LoggerAdapter[logging.Logger]:
+    """The log of the present flow run, shown on Prefect's pages."""
+    from prefect import get_run_logger  # `hdr serve` needs this module before Prefect is set up
+
+    return get_run_logger()

@@ -1,0 +1,93 @@
+"""`hdr status`: what an editor learns of a round from the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flows.store_at import the_store
+from store.runs import begin_run
+from store.sessions import writing
+
+DWIKOZY, BUK = "2609022", "3021033"
+
+
+def by_id(status):
+    return {one["submission"]: one for one in status["submissions"]}
+
+
+def test_each_submission_stands_with_its_newest_version_and_what_waits(office):
+    office.told("decide", DWIKOZY, "approved_content", "--by", "A. Redaktor")
+    told = office.json("status")
+    dwikozy, buk = by_id(told)[DWIKOZY], by_id(told)[BUK]
+    assert (dwikozy["unit"], dwikozy["version"]) == ("Gmina Dwikozy", 2)
+    assert dwikozy["file"] == "dwikozy poprawiony.docx"
+    assert dwikozy["received_at"] == "2026-11-04T08:00:00Z"
+    assert (dwikozy["waiting"], buk["waiting"]) == ("language", "editor")
+    assert dwikozy["decided"]["who"] == "A. Redaktor"
+    assert buk["decided"] is None
+    assert [(one["file"], one["outcome"]) for one in told["unread"]] == [("pusty.docx", "damaged")]
+
+
+def test_the_counts_are_those_of_the_findings_that_stand(office):
+    findings = office.findings("dwikozy poprawiony.docx")
+    errors = [each for each in findings if each["severity"] == "error"]
+    assert errors
+    assert by_id(office.json("status"))[DWIKOZY]["errors"] == len(errors)
+    office.waive(errors[0]["fingerprint"], unit=DWIKOZY)
+    assert by_id(office.json("status"))[DWIKOZY]["errors"] == len(errors) - 1
+
+
+def test_what_needs_an_editor_comes_first_and_all_fits_80_columns(office):
+    office.told("decide", BUK, "returned", "--reason", "Prosimy o termin. " * 20)
+    text = office.told("status")
+    heads = [line for line in text.splitlines() if line.startswith("Czekają")]
+    assert heads == ["Czekają na redakcję merytoryczną (1)", "Czekają na poprawki autora (1)"]
+    assert max(map(len, text.splitlines())) <= 80
+    assert text.index("Gmina Dwikozy") < text.index("Gmina Buk")
+
+
+def test_only_what_waits_for_one_thing(office):
+    office.told("decide", BUK, "returned")
+    assert list(by_id(office.json("status", "--waiting", "author"))) == [BUK]
+    assert list(by_id(office.json("status", "--waiting", "editor"))) == [DWIKOZY]
+    assert office.told("status", "--waiting", "publish") == (
+        "Nie ma zgłoszeń, które na to czekają.\n"
+    )
+
+
+def test_a_doubtful_file_is_shown_with_the_submissions_in_question(office):
+    (office.inbox / "2020" / "buk.docx").write_bytes(b"PK\x03\x04")
+    office.read()
+    (doubtful,) = office.json("status", "--waiting", "placing")["doubtful"]
+    assert doubtful["file"] == "2020/buk.docx"
+    assert doubtful["candidates"] == [{"submission": BUK, "unit": "Gmina Buk"}]
+    text = office.told("status", "--waiting", "placing")
+    assert f"hdr decide {doubtful['sha256'][:12]} --belongs-to" in text
+
+
+def test_a_run_that_was_cut_short_is_told(office):
+    with the_store(office.settings) as engine, writing(engine) as session:
+        begin_run(session, "review-inbox", "skrzynka", office.now)
+    assert [one["state"] for one in office.json("status")["runs"]] == ["open", "ended", "ended"]
+    assert "trwa albo zostało przerwane" in office.told("status")
+    office.read()
+    assert [one["state"] for one in office.json("status")["runs"]] == ["ended", "cut", "ended"]
+    assert "przerwane; następne" in office.told("status")
+
+
+def test_an_empty_round_says_how_to_begin_and_which_rounds_there_are(office, tmp_path: Path):
+    settings = office.settings_file
+    settings.write_text("round = '2027'\n[store]\nurl = 'hdr.sqlite'\n", encoding="utf-8")
+    assert "(bez nazwy)" in office.told("status")
+    settings.write_text("[store]\nurl = 'inny.sqlite'\n", encoding="utf-8")
+    assert "hdr run" in office.told("status")
+
+
+@pytest.mark.parametrize("command", ["status", "decide"])
+def test_a_store_that_cannot_be_opened_is_one_sentence(office, command):
+    office.settings_file.write_text("[store]\nurl = 'skrzynka'\n", encoding="utf-8")
+    done = office.hdr(command, *(["Buk"] if command == "decide" else []))
+    assert done.exit_code == 2
+    assert len(done.stderr.splitlines()) == 1
