@@ -22,6 +22,7 @@ from extractors.content.unit import read_unit
 from extractors.layout.flow import Line, flow
 from extractors.layout.headings import find_headings, names_document
 from extractors.layout.sections import SectionLines, Sections, divide
+from language.text.polish import is_foreign
 from model.document import Document, Paragraph, Table
 from model.errors import NotAPlan
 from model.plan import Action, Extracted, Goal, Period, Person, Plan
@@ -36,7 +37,8 @@ _TITLE_LENGTH = 200
 def extract_plan(document: Document, template: Template, register: UnitRegister) -> Plan:
     """Extract the plan that a document holds, read against a template.
 
-    Raises NotAPlan when the text neither calls itself an HDR nor has the sections of one.
+    Raises NotAPlan when the text does not call itself an HDR and lacks the sections of one, or is
+    not in Polish.
     """
     lines = flow(document, template)
     sections = _sections(lines, template)
@@ -78,8 +80,16 @@ def _sections(lines: Sequence[Line], template: Template) -> Sections:
 
 def _require_plan(lines: Sequence[Line], sections: Sections, template: Template) -> None:
     called_so = any(names_document(text, template) for text in map(_words_of, lines) if text)
-    if not called_so and len(sections.by_element) < _SECTIONS_OF_A_PLAN:
+    if called_so:
+        return
+    if len(sections.by_element) < _SECTIONS_OF_A_PLAN or is_foreign(map(_whole, lines)):
         raise NotAPlan
+
+
+def _whole(line: Line) -> str:
+    if isinstance(line.block, Paragraph):
+        return line.text
+    return " ".join(cell.text for cell in line.block.cells)
 
 
 def _words_of(line: Line) -> str:

@@ -14,7 +14,7 @@ from model.template import Template
 
 _HOUSE = Path(__file__).parents[1]
 _READING = ("model", "language", "ingest", "extractors", "rules")
-_WRITING = ("model", "reports", "flows")
+_WRITING = ("model", "language", "ingest", "rules", "reports", "flows")
 _CODE = frozenset({".py", ".toml", ".jinja", ".css", ".js", ".csv", ".tsv", ".docx", ".xcu"})
 _LONGEST_DATA = 1_000_000  # bytes; larger tables count by their size
 
@@ -45,11 +45,17 @@ def results_basis(settings: Settings, day: date | None) -> str:
     parts = {
         "code": _digest_of(_WRITING),
         "outputs": settings.outputs.model_dump(mode="json", exclude={"letter"}),
+        "addresses": plain_addresses(settings) if settings.outputs.drafts else {},
         "letter": hashlib.sha256(letter.read_bytes()).hexdigest() if letter else "",
         "language": settings.language,
         "day": day.isoformat() if day else "",
     }
     return digest(parts)
+
+
+def plain_addresses(settings: Settings) -> dict[str, str]:
+    """The addresses that drafts go to, by TERYT code."""
+    return {code: address.get_secret_value() for code, address in settings.addresses.items()}
 
 
 def digest(parts: object) -> str:

@@ -18,6 +18,7 @@ from flows.alone import alone_in
 from flows.inbox import Ignored, look_through
 from flows.messages import say
 from flows.waivers import load_waivers
+from flows.webhooks.unsent import Unsent
 from model.errors import InboxError
 from model.review import Review
 from model.settings import Settings
@@ -29,12 +30,14 @@ from rules.selection import check_choice
 class Batch:
     """The reviews of one batch in the order of the inbox, and what was left out.
 
-    `reread` is how many files had to be read; the others were known already.
+    `reread` is how many files had to be read; the others were known already. `unsent` are receivers
+    of webhooks that were not told everything.
     """
 
     reviews: Sequence[Review]
     ignored: tuple[Ignored, ...]
     reread: int = 0
+    unsent: tuple[Unsent, ...] = ()
 
 
 class Watcher(Protocol):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+from flows.basis import plain_addresses
 from flows.copies import CopyOrder, write_copy
 from flows.views import views_of
 from ingest.isolation import Workers
 from model.errors import SubmissionError
 from model.review import Review
+from reports.drafts import DRAFT_FILE, Enclosure, Mailing, address_for, draft
 from reports.files import write_bytes
 from reports.json import write_review
 from reports.letter.contents import Posting
@@ -77,6 +79,8 @@ def _write(
             form, review, template, wording(settings.language), Posting(order.day, copy or "")
         )
         files["letter"] = write_bytes(into / LETTER_FILE, data).name
+        if settings.outputs.drafts and review.submission.current:
+            files["draft"] = _write_draft(review, into, order, data, copy)
     notes = write_notes(
         review,
         template,
@@ -87,3 +91,18 @@ def _write(
         views=views,
     )
     return (*written, notes.name, *files.values())
+
+
+def _write_draft(
+    review: Review, into: Path, order: CopyOrder, letter: bytes, copy: str | None
+) -> str:
+    """The name of the message to the author with the letter and the copy that lie in `into`."""
+    settings = order.settings
+    mailing = Mailing(
+        to=address_for(review, plain_addresses(settings)),
+        day=order.day,
+        letter=Enclosure(LETTER_FILE, letter),
+        copy=Enclosure(copy, (into / copy).read_bytes()) if copy else None,
+    )
+    data = draft(review, order.template, wording(settings.language), mailing)
+    return write_bytes(into / DRAFT_FILE, data).name

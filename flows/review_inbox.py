@@ -36,6 +36,8 @@ from flows.shared import Group, Shared, groups
 from flows.steps import NO_HASH, look_apart
 from flows.store_at import the_store
 from flows.waivers import load_waivers
+from flows.webhooks.announcing import announce
+from flows.webhooks.messages import RunTold
 from flows.written import Manifest, Written, clear, load_manifest, save_manifest, stands
 from model.errors import InboxError
 from model.review import Review
@@ -57,7 +59,8 @@ def review_inbox(
     with the_store(settings) as engine, ExitStack() as opened:
         anew = to_read_again(engine, settings.round, basis) if again else set()
         book = Book(engine, settings.round, basis, _now, anew)
-        run = book.begin("recheck" if again else "review-inbox", str(inbox))
+        kind = "recheck" if again else "review-inbox"
+        run = book.begin(kind, str(inbox))
         shared = Shared(inbox, out, settings, book, opened)
         intake = take_in_inbox(shared)
         intake, reread = _review(intake, shared)
@@ -66,7 +69,10 @@ def review_inbox(
         except OSError as error:
             raise InboxError(say("closed_output", path=out)) from error
         book.end(run, files=len(intake.arrived), reviewed=reread)
-    batch = Batch(reviews=reviews_in(out, folders), ignored=intake.ignored, reread=reread)
+        reviews = reviews_in(out, folders)
+        told = RunTold(number=run, kind=kind, files=len(intake.arrived), reviewed=reread)
+        unsent = announce(engine, out, settings, reviews, told)
+    batch = Batch(reviews=reviews, ignored=intake.ignored, reread=reread, unsent=unsent)
     publish_artifacts(batch, out)
     return batch
 

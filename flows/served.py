@@ -1,20 +1,30 @@
-"""The flows as Prefect serves them: deployments with schedules, a runner, and a watch on the inbox."""
+"""The flows as Prefect serves them: deployments with schedules, a runner, a watch on the inbox."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import signal
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from httpx import HTTPError
 from prefect import Flow
 from prefect.client.orchestration import PrefectClient, get_client
+from prefect.client.schemas.filters import (
+    FlowRunFilter,
+    FlowRunFilterDeploymentId,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+)
+from prefect.client.schemas.objects import State, StateType
 from prefect.deployments.runner import RunnerDeployment
+from prefect.exceptions import PrefectHTTPStatusError
 from prefect.runner import Runner
 from prefect.schedules import Cron, Schedule
+from prefect.states import Crashed
 from prefect.types.entrypoint import EntrypointType
 
 from flows.messages import say
@@ -30,6 +40,8 @@ DEPLOYMENT = "hdr"
 FLOWS: Mapping[str, Flow[..., Any]] = {"review": review, "recheck": recheck, "publish": publish}
 # Seconds between two questions for runs that are due.
 _ASKING = 5
+_GOING_ON = [StateType.PENDING, StateType.RUNNING, StateType.CANCELLING]
+_TAGS = ["hdr", "inbox"]
 _log = logging.getLogger("prefect.runner.hdr")
 
 
@@ -49,11 +61,12 @@ class Served(NamedTuple):
 class _Runner(Runner):
     """A runner that SIGTERM ends as Ctrl-C does: its runs are ended, then it returns."""
 
+    loop: asyncio.AbstractEventLoop
     ended: asyncio.Event
 
     def handle_sigterm(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401, ARG002
         """End from within the loop, not in the middle of whatever runs at this moment."""
-        asyncio.get_event_loop_policy().get_event_loop().call_soon_threadsafe(self.ended.set)
+        self.loop.call_soon_threadsafe(self.ended.set)
 
 
 def run_until_ended(served: Served) -> None:
@@ -67,11 +80,11 @@ def run_until_ended(served: Served) -> None:
 async def _run(served: Served) -> None:
     # One run at a time: they wait for each other here, not over the folder of the results.
     runner = _Runner(name=DEPLOYMENT, limit=1, query_seconds=_ASKING)
-    runner.ended = asyncio.Event()
-    loop = asyncio.get_running_loop()
+    runner.loop, runner.ended = asyncio.get_running_loop(), asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: loop.call_soon_threadsafe(runner.ended.set))
+        signal.signal(number, runner.handle_sigterm)
     deployed = {name: await _deploy(runner, name, served) for name in FLOWS}
+    await _note_cut_short(deployed.values())
     ended = asyncio.create_task(runner.ended.wait())
     working = [asyncio.create_task(runner.start())]
     if served.settings.watch_seconds:
@@ -81,6 +94,8 @@ async def _run(served: Served) -> None:
     for task in (ended, *working):
         task.cancel()
     outcomes = await asyncio.gather(*working, return_exceptions=True)
+    if not lost:
+        await _note_cut_short(deployed.values())
     failures = [each for each in outcomes if isinstance(each, Exception)]
     if lost or failures:
         kind = type(failures[0]).__name__ if failures else "-"
@@ -114,6 +129,19 @@ def _schedule(name: str, settings: Serve) -> Schedule | None:
         raise cron_error(name) from error
 
 
+async def _note_cut_short(deployed: Iterable[UUID]) -> None:
+    """Have the runs that nobody works on any more say so, and not that they go on for ever."""
+    going_on = FlowRunFilter(
+        deployment_id=FlowRunFilterDeploymentId(any_=list(deployed)),
+        state=FlowRunFilterState(type=FlowRunFilterStateType(any_=_GOING_ON)),
+    )
+    async with get_client() as client:
+        for run in await client.read_flow_runs(flow_run_filter=going_on):
+            _log.warning("run %s was cut short", run.name)
+            state: State[object] = Crashed(message=say("serve_cut_short"))
+            await client.set_flow_run_state(run.id, state, force=True)
+
+
 async def _watch(served: Served, review_id: UUID) -> None:
     """Ask for a review whenever what lies in the inbox has changed and rests."""
     inbox, out = Path(served.parameters["inbox"]), Path(served.parameters["out"])
@@ -131,11 +159,14 @@ async def _watch(served: Served, review_id: UUID) -> None:
                 away = True
                 continue
             away = False
-            if watch.due(seen) and await _is_over(client, asked):
-                run = await client.create_flow_run_from_deployment(review_id, tags=["hdr", "inbox"])
-                asked = run.id
-                watch.handled(seen)
-                _log.info("the inbox has changed: %d files, review %s", len(seen), run.name)
+            try:
+                if watch.due(seen) and await _is_over(client, asked):
+                    run = await client.create_flow_run_from_deployment(review_id, tags=_TAGS)
+                    asked = run.id
+                    watch.handled(seen)
+                    _log.info("the inbox has changed: %d files, review %s", len(seen), run.name)
+            except (HTTPError, PrefectHTTPStatusError) as error:
+                _log.warning("the server does not answer (%s); asking again", type(error).__name__)
 
 
 async def _is_over(client: PrefectClient, asked: UUID | None) -> bool:

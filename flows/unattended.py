@@ -7,6 +7,7 @@ the file of settings or in the environment.
 from __future__ import annotations
 
 import logging
+import os
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,9 @@ from flows.batch import Batch, check_run
 from flows.messages import say
 from model.errors import HdrError, InboxError
 from model.settings import Settings, load_settings
+
+VARIABLE = "HDR_SETTINGS"
+"""The file of settings for runs whose parameters name none."""
 
 # Seconds that a run waits for another one over the same results, such as one started by hand.
 _PATIENCE = 3600
@@ -46,9 +50,11 @@ class Job(NamedTuple):
 def job_of(settings: str, inbox: str, out: str) -> Job:
     """The job that the parameters of a flow tell; "" leaves it to the settings.
 
-    `settings` is the path of their file, "" for the defaults. Raises SettingsError and InboxError.
+    `settings` is the path of their file, "" for that of HDR_SETTINGS, or the defaults. Raises
+    SettingsError and InboxError.
     """
-    chosen = load_settings(Path(settings) if settings else None)
+    file = settings or os.environ.get(VARIABLE)
+    chosen = load_settings(Path(file) if file else None)
     folder = inbox or chosen.serve.inbox
     if not folder:
         raise InboxError(say("serve_no_inbox"))

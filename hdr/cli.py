@@ -19,6 +19,7 @@ from hdr.commands.rule import rule
 from hdr.commands.rules import rules
 from hdr.commands.run import run
 from hdr.commands.schema import schema
+from hdr.commands.serve import serve
 from hdr.commands.status import status
 from hdr.commands.template import template
 from hdr.commands.waive import waive
@@ -82,7 +83,7 @@ def cli() -> None:
     keep_log()
 
 
-_REVIEWING = (check, run, doctor)
+_REVIEWING = (check, run, serve, doctor)
 _DESK = (status, decide, diff, waive, export)
 _ABOUT = (rules, rule, template, schema)
 for command in (*_REVIEWING, *_DESK, *_ABOUT):

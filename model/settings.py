@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, field_validator
 
 from model.base import Frozen
 from model.finding import Severity, Stage
+from model.receivers import Addresses, Webhook
 from model.template import DEFAULT
 from model.toml_files import read_toml, wrong
 
@@ -62,13 +63,14 @@ class Outputs(Frozen):
     """What is written beside the notes.
 
     `copies`: marked-up copies of the files that were sent. `images`: parts of pages in the notes on
-    PDF files. `letter` is the office's own template of
-    the covering letter, "" for that of the program; a relative path counts from the folder of the
-    file of settings.
+    PDF files. `drafts`: messages to the authors as files that a mail program opens. `letter` is the
+    office's own template of the covering letter, "" for that of the program; a relative path counts
+    from the folder of the file of settings.
     """
 
     copies: bool = True
     images: bool = True
+    drafts: bool = False
     letter: str = ""
 
 
@@ -128,7 +130,8 @@ class Settings(Frozen):
     or publication. `waivers` is the file of waived findings (`model.waivers`): a relative path
     counts from the folder of the file of settings, without one from the program's state folder.
     `round` names the call that documents are handed in for: one unit, one submission a round.
-    `settle_seconds`: a file that changed within them is still being written.
+    `settle_seconds`: a file that changed within them is still being written. `addresses` are those
+    that drafts go to, by the TERYT code of the unit; `webhooks` are told what happened in a run.
     """
 
     template: str = DEFAULT
@@ -143,6 +146,8 @@ class Settings(Frozen):
     outputs: Outputs = Outputs()
     store: StorePlace = StorePlace()
     serve: Serve = Serve()
+    addresses: Addresses = Field(default_factory=dict)
+    webhooks: tuple[Webhook, ...] = ()
 
 
 def load_settings(path: Path | None = None) -> Settings:

@@ -120,10 +120,16 @@ def _opens(text: str, template: Template) -> bool:
 def names_document(text: str, template: Template) -> bool:
     """True when the words call the document what the template calls it."""
     joined = join_spaced(text)
-    folded = fold(joined)
-    return any(
-        fold(phrase) in folded or has_phrase(phrase, joined) for phrase in template.title_phrases
-    )
+    if _title(template).search(fold(joined)):
+        return True
+    return any(has_phrase(phrase, joined) for phrase in template.title_phrases)
+
+
+@lru_cache(maxsize=8)
+def _title(template: Template) -> re.Pattern[str]:
+    """The title phrases as words of their own: "withdrawal" is no HDR."""
+    phrases = "|".join(re.escape(fold(phrase)) for phrase in template.title_phrases)
+    return re.compile(rf"(?<!\w)(?:{phrases or '(?!)'})(?!\w)")
 
 
 def _typed(line: Line) -> str:

@@ -80,6 +80,7 @@ def _tell(batch: Batch, inbox: Path, out: Path, settings: Settings) -> None:
         click.echo(say("no_submissions", path=inbox))
     _tell_ignored(batch)
     _tell_unused_waivers(batch)
+    _tell_unsent(batch)
     click.echo(say("results", path=out))
     if batch.reviews:
         click.echo(say("open_first", path=out / FIRST_PAGE))
@@ -94,6 +95,14 @@ def _tell_unused_waivers(batch: Batch) -> None:
     for waiver in unused[:_SHOWN]:
         whose = waiver.unit or waiver.file
         click.echo(f"  {waiver.fingerprint[:8]}  {waiver.rule}  {whose}: {waiver.reason}")
+
+
+def _tell_unsent(batch: Batch) -> None:
+    if batch.unsent:
+        click.echo(say("webhooks_unsent"), err=True)
+    for one in batch.unsent:
+        told = {"receiver": one.receiver, "left": one.left, "reason": one.reason}
+        click.echo(say("webhook_unsent", **told), err=True)
 
 
 def _tell_ignored(batch: Batch) -> None:

@@ -28,6 +28,7 @@ _INITIAL = re.compile(rf"[{_UPPER}][zh]?(?:[.-]+[{_UPPER}][zh]?)?")
 _FIGURES = re.compile(r"^[\d.,/–-]+(?=[^\W\d_])")  # of "2021r", "2mln"
 _COUNTED = re.compile(r"\d\s?$")
 _CURRENCY = re.compile(r"(?:PLN|EUR|USD|Euro?)\b")
+_RANGE = re.compile(r"[–—-]\s*\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _VERBAL = frozenset({"fin", "praet", "imps", "bedzie", "winien", "pred", "impt"})
 _LONGEST_ADVERBIAL = 20  # words before "r."; a clause so long has its verb
@@ -107,8 +108,8 @@ def _is_of_the_word(before: str, typed: str, match: re.Match[str]) -> bool:
         return len(bare) < 3 or not bare.isupper()
     if word not in known.closing:
         return bare == typed and _INITIAL.fullmatch(typed) is not None  # "J. Kowalski"
-    if match["closed"] or after[:1].isdigit() or _CURRENCY.match(after):
-        return True  # "z późn. zm.) Wójt", "2 mln. PLN"
+    if match["closed"] or after[:1].isdigit() or _CURRENCY.match(after) or _RANGE.match(after):
+        return True  # "z późn. zm.) Wójt", "2 mln. PLN", "2024 r. – 2026 r."
     return _only_says_when(before + typed)
 
 

@@ -83,9 +83,9 @@ def _elsewhere(case: Case) -> Iterator[tuple[Passage, str, tuple[Period, str]]]:
             named = _NAMED.search(plain)
             if named is None or _PROJECT.search(plain) or _ANOTHER.search(plain):
                 continue
-            for period, words, span in parse_period(sentence):
-                near = 0 <= span[0] - named.end() <= _NEAR
-                if near and period.start is not None and period.end is not None:
+            behind = passage.text[start + named.end() :]  # "2024 r. – …" may end the sentence
+            for period, words, span in parse_period(behind)[:1]:
+                if span[0] <= _NEAR and period.start is not None and period.end is not None:
                     yield passage, sentence, (period, words)
 
 

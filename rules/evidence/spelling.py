@@ -22,6 +22,11 @@ from rules.passages import Passage
 from rules.words import alternatives, load_words, word_set
 
 _WORD = re.compile(r"(?<![\w@./\\#&$'-])[^\W\d_]{4,}(?:-[^\W\d_]+)*(?![\w@/\\']|[.:]\S|-\w)")
+# A word that opens a sentence, before a word in small letters: names stand before other names.
+_OPENING = re.compile(
+    r"(?:^|[.!?] )(?P<word>[A-ZĆŁŚŹŻ][a-ząćęłńóśźż]{6,})(?= [a-ząćęłńóśźż]{2,})", re.MULTILINE
+)
+_NAME_ENDING = re.compile(r"(?:[sc]k(?:i|a|iego|iej)|icz|ak|ek|owa|anie|anin|anka|ów)$")
 _SHORTEST = 5  # of four letters too many are foreign or names of things
 _LONG_ENOUGH = 6  # to be told by a letter too many or two exchanged
 _FOREIGN_TEXT = 3  # unknown words in one paragraph that may show it to be in another language
@@ -30,6 +35,7 @@ _MOST_USES = 2  # a slip is rarely made three times; a word used more often is a
 _NAME_STEM = 5
 _ENDING = 5
 _NEAR = 84
+_VERY_NEAR = 90
 _MOST_GUESSES = 256
 _BARE = {"a": "ą", "c": "ć", "e": "ę", "l": "ł", "n": "ń", "o": "ó", "s": "ś", "z": "żź"}
 
@@ -61,15 +67,54 @@ def misspelt(case: Case) -> list[Misspelt]:
             uses[word] += _MOST_USES + 1 if foreign or _is_quoted(passage.text, match) else 1
             first.setdefault(word, (passage, match.start()))
     rare = {word: place for word, place in first.items() if uses[word] <= _MOST_USES}
+    opening = _opening(case)
     if not rare:
-        return []
+        return opening
     names = _stems_of_names(case)
     rare = {word: place for word, place in rare.items() if fold(word)[:_NAME_STEM] not in names}
     known = _words_of(case) if rare else []
-    return [
+    inside = [
         Misspelt(word, passage, start, uses[word], _meant(word, known))
         for word, (passage, start) in rare.items()
     ]
+    return [*inside, *opening]
+
+
+def _opening(case: Case) -> list[Misspelt]:
+    """Misspelt words at the start of a sentence: only those near another word, as for the rest it
+    cannot be told that they are no names.
+    """
+    uses = Counter(match["word"] for match in _OPENING.finditer(case.text.typed))
+    unknown = [
+        word
+        for word, count in uses.items()
+        if count <= _MOST_USES
+        and not _NAME_ENDING.search(word)
+        and not is_word(word)
+        and _may_be_wrong(word.lower())
+    ]
+    if not unknown:
+        return []
+    known = _words_of(case)
+    found: list[Misspelt] = []
+    for word in unknown:
+        meant = _slip(word.lower(), known)
+        if meant is None or re.search(rf"[\w,] {word}", case.whole_text.typed):
+            continue
+        passage = case.text.holding(word, typed=True)[0]
+        found.append(
+            Misspelt(word, passage, passage.text.index(word), uses[word], meant.capitalize())
+        )
+    return found
+
+
+def _slip(word: str, known: list[str]) -> str | None:
+    """The word that a slip of the keyboard made this one of; None where that is a guess."""
+    for guess in (*_with_diacritics(word), *_with_less(word)):
+        if guess != word and is_word(guess):
+            return guess
+    near = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_VERY_NEAR)
+    return near[0] if near else None
 
 
 @lru_cache(maxsize=50_000)

@@ -101,6 +101,10 @@ def test_cell_with_one_value(text: str, value: float | None, unit: str | None) -
         ("nie więcej niż 5 skarg", True),
         ("liczba szkolnych planów poprawy", None),
         ("liczba spotkań", None),
+        ("liczba godzin niezrealizowanych", True),
+        ("średni koszt szkolenia jednej osoby", True),
+        ("odsetek nauczycieli bez żadnego szkolenia", True),
+        ("udział kosztów pokrytych z dotacji", None),
     ],
 )
 def test_which_way_is_better(text: str, lower: bool | None) -> None:

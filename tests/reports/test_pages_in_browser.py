@@ -18,7 +18,9 @@ from flows.copies import CopyOrder
 from flows.steps import review_file
 from flows.views import views_of
 from model.errors import Outcome
+from model.review import Submission
 from model.settings import Settings
+from reports.changes import changes_between, glance
 from reports.files import folder_for
 from reports.notes import write_notes
 from reports.overview import Listed, write_overview
@@ -71,7 +73,25 @@ def results(tmp_path_factory, gold_review, template):
         views = views_of(SAMPLES / name, review, CopyOrder(settings=Settings(), template=template))
         write_notes(review, template, out / folder_for(review.source), views=views)
     write_statistics(reviews, template, out, overview="index.html")
-    write_overview(listed, template, out, further={"statistics": "statystyka.html"})
+    first = listed[0].review
+    older = first.model_copy(
+        update={
+            "source": first.source.model_copy(update={"path": "stary.docx"}),
+            "submission": Submission(id="1", version=1, current=False),
+        }
+    )
+    changes = changes_between(
+        {name: glance(older) for name in ("a", "gone")},
+        {"a": glance(first), "b": glance(listed[1].review)},
+        {"a": listed[0].notes, "b": listed[1].notes},
+    )
+    write_overview(
+        [*listed, Listed(older, listed[0].notes)],
+        template,
+        out,
+        further={"statistics": "statystyka.html"},
+        changes=changes,
+    )
     return out
 
 
@@ -220,3 +240,21 @@ def test_printing_opens_what_is_folded(opened):
     assert page.locator("details:not([open])").count() == 0
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("details:not([open])").count() == folded
+
+
+def test_the_overview_is_grouped_by_type_with_counts_that_follow_the_filter(opened):
+    page = opened("index.html")
+    rows = page.locator("#list tbody tr:not(.group)")
+    before = rows.count()
+    page.select_option("#group", "type")
+    groups = page.locator("#list tbody tr.group:visible")
+    counts = [int(text.rpartition("(")[2].rstrip(")")) for text in groups.all_inner_texts()]
+    assert len(counts) > 1
+    assert sum(counts) == before == rows.count()
+    page.fill("#filter-text", "stary.docx")
+    assert groups.count() == 1
+    assert groups.first.inner_text().endswith("(1)")
+    page.fill("#filter-text", "")
+    page.select_option("#group", "")
+    assert page.locator("#list tbody tr.group").count() == 0
+    assert rows.count() == before

@@ -128,3 +128,15 @@ def test_empty_paragraphs_space_out_a_cell_as_well(tmp_path, template) -> None:
     (finding,) = check(plan, read, template, settings).findings
     assert finding.count == 3
     assert finding.location.cell == (0, 0)
+
+
+def test_terms_are_not_held_against_a_period_that_ends_before_it_starts(review) -> None:
+    text = """
+        # period | Okres realizacji
+        period: 2026-12-31..2024-01-01
+        - 1 | Szkolenie | term: maj 2025 r. [2025-05-01..2025-05-31]
+    """
+    verdict = review(text, "term-outside-period", "period-mismatch")
+    assert [finding.name for finding in verdict.findings] == ["period-mismatch"]
+    assert "kończy się, zanim się zaczyna" in verdict.findings[0].message
+    assert [each.name for each in verdict.undecided] == ["term-outside-period"]

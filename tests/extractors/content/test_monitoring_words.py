@@ -37,6 +37,13 @@ def monitoring(*texts: str) -> Monitoring | None:
             "Naczelnika Wydziału Edukacji",
         ),
         ("Koordynator co miesiąc sprawdza wskaźniki.", "co miesiąc", "Koordynator"),
+        (
+            "Postępy omawia się na każdej naradzie; sprawozdanie przygotowuje sekretarz gminy na "
+            "podstawie kart.",
+            "na każdej naradzie",
+            "sekretarz gminy",
+        ),
+        ("Sprawozdania szkół przedstawia się radzie co kwartał.", "co kwartał", None),
         ("Monitoring będzie prowadzony na podstawie ankiet.", None, None),
         ("Ankiety będą zbierane corocznie.", "corocznie", None),
         ("Wyniki, przekazywane przez szkoły, zostaną porównane z diagnozą.", None, None),

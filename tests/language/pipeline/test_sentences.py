@@ -30,6 +30,7 @@ from language.pipeline.sentences import sentence_around, sentence_starts, split_
         ["1. Powołanie zespołu.", "2. Rada Gminy przyjmie plan.", "3. Ewaluacja."],
         ["Zajęcia od godz. 8.00 do godz. 16.00.", "Dowóz zapewnia Gmina."],
         ["II. Diagnoza potrzeb."],
+        ["Obejmie cały okres (1 stycznia 2024 r. – 30 czerwca 2027 r.).", "Wyniki omówi zespół."],
     ],
 )
 def test_a_text_is_cut_into_its_sentences(sentences: list[str]) -> None:
