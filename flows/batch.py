@@ -84,12 +84,16 @@ def run_batch(
 
 def check_run(inbox: Path, out: Path, settings: Settings) -> None:
     """Raise InboxError for folders that cannot be used, SettingsError for settings that name a
-    template, rules, waivers or a letter that do not exist or cannot be used.
+    template, rules, waivers, a letter or a cluster that do not exist or cannot be used.
     """
     check_folders(inbox, out)
     load_template(settings.template)
     check_choice(settings)
     load_waivers(settings)
+    if settings.cluster.dask:
+        from flows.cluster import check_cluster
+
+        check_cluster(settings)
     from reports.letter.writer import load_form  # it takes a while to load
 
     load_form(settings.outputs.letter, settings.language)

@@ -25,7 +25,7 @@ from rules.batch.prints import Prints, prints_from_json
 from store.decisions import decisions_of_round
 from store.placing import Arrival
 from store.reviews import KeptReview, is_kept, keep, kept_as, known_outcomes
-from store.runs import begin_run, end_run
+from store.runs import Run, begin_run, end_run, run_of
 from store.sessions import reading, writing
 from store.versions import Place, places, record, with_submission
 
@@ -49,6 +49,14 @@ class Book:
         """Note that a run begins; its number."""
         with writing(self.engine) as session:
             return begin_run(session, kind, inbox, self.clock())
+
+    def run(self, number: int) -> Run:
+        """A run that has begun. KeyError where none has that number."""
+        with reading(self.engine) as session:
+            found = run_of(session, number)
+        if found is None:
+            raise KeyError(number)
+        return found
 
     def end(self, run: int, *, files: int, reviewed: int) -> None:
         """Note that it came to its end."""

@@ -9,8 +9,8 @@ from typing import overload
 
 from model.review import Review
 
-# A batch of an editor's stays in memory, one of a whole country does not: 0.4 MB each.
-_KEPT = 256
+# The batch of one editor stays in memory, that of a whole country does not: 0.4 MB each.
+_KEPT = 64
 
 
 class ReviewFiles(Sequence[Review]):

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
@@ -22,8 +23,10 @@ from flows.artifacts import publish_artifacts
 from flows.basis import results_basis, review_basis
 from flows.batch import Batch, watcher
 from flows.book import Book
+from flows.cluster import check_written, cluster_for
 from flows.conversion import convert_apart, folder_for, together
 from flows.copies import CopyOrder
+from flows.dealing import deal
 from flows.due import Due, batch_key, results_of
 from flows.inbox import look_through
 from flows.intake import Arrived, Intake, take_in
@@ -32,18 +35,25 @@ from flows.messages import say
 from flows.outputs import reviews_in, write_batch
 from flows.results import write_results_apart
 from flows.retries import BACK_OFF, may_pass
-from flows.shared import Group, Shared, groups
+from flows.shared import Group, Shared, Sharing
 from flows.steps import NO_HASH, look_apart
 from flows.store_at import the_store
 from flows.waivers import load_waivers
 from flows.webhooks.announcing import announce
 from flows.webhooks.messages import RunTold
-from flows.written import Manifest, Written, clear, load_manifest, save_manifest, stands
+from flows.written import Written, clear, load_manifest, save_manifest, stands
 from model.errors import InboxError
 from model.review import Review
 from model.settings import Settings
 from model.template import load_template
 from reports.letter.writer import load_form
+
+
+class Read(NamedTuple):
+    """A file as it was read, and its review as JSON where it has no hash to keep it by."""
+
+    one: Arrived
+    unreadable: str | None = None
 
 
 @flow(name="review-inbox", persist_result=False)
@@ -62,6 +72,7 @@ def review_inbox(
         kind = "recheck" if again else "review-inbox"
         run = book.begin(kind, str(inbox))
         shared = Shared(inbox, out, settings, book, opened)
+        shared.cluster = opened.enter_context(cluster_for(settings, out, lambda: book.run(run)))
         intake = take_in_inbox(shared)
         intake, reread = _review(intake, shared)
         try:
@@ -100,12 +111,13 @@ def convert_group(paths: list[Path], shared: Shared) -> int:
     retry_delay_seconds=list(BACK_OFF),
     retry_condition_fn=may_pass,
 )
-def review_group(group: Group[Arrived], shared: Shared) -> list[Arrived]:
+def review_group(group: Group[Arrived], sharing: Sharing) -> list[Read]:
     """Review these files one after another, each in a worker process; the files as they were read.
 
     A review is kept as soon as it is there. Those done by an earlier try are not done again.
     """
-    return [_review_one(at, group, shared) for at in range(len(group.things))]
+    shared = sharing.here()
+    return [_review_one(one, shared) for one in group.things]
 
 
 @task(
@@ -117,10 +129,14 @@ def review_group(group: Group[Arrived], shared: Shared) -> list[Arrived]:
     retry_condition_fn=may_pass,
 )
 def write_group(
-    group: Group[Due], order: CopyOrder, before: Manifest, shared: Shared
+    group: Group[tuple[Due, Written | None]], order: CopyOrder, sharing: Sharing
 ) -> list[Written]:
-    """Write the results of these files, each by a worker process; what was written of each."""
-    return [_write_one(due, order, before.folders.get(due.folder), shared) for due in group.things]
+    """Write the results of these files, each by a worker process; what was written of each.
+
+    With each comes what was written of it before.
+    """
+    shared = sharing.here()
+    return [_write_one(due, order, before, shared) for due, before in group.things]
 
 
 def _now() -> datetime:
@@ -135,15 +151,23 @@ def _review(intake: Intake, shared: Shared) -> tuple[Intake, int]:
     if not fresh:
         return intake, 0
     _convert([one.path for one in fresh], shared)
-    reviewing = [
-        review_group.submit(group, shared) for group in groups(fresh, shared.settings.workers)
-    ]
-    read = {one.name: one for future in reviewing for one in future.result()}
+    read = {}
+    for one, unreadable in deal(review_group, fresh, shared):
+        read[one.name] = one
+        if unreadable is not None:
+            shared.unreadable[one.name] = unreadable
+        if shared.cluster is not None:
+            _tell_reviewed(one)
     return intake.with_read(read), len(fresh)
 
 
 def _convert(paths: Sequence[Path], shared: Shared) -> None:
-    """Convert the office files among these, but for those of this run that were tried before."""
+    """Convert the office files among these, but for those of this run that were tried before.
+
+    Not on a cluster: what is made here would not be seen there.
+    """
+    if shared.cluster is not None:
+        return
     office = together([path for path in paths if path not in shared.tried], shared.settings)
     if office and shared.converted is None:
         shared.converted = shared.opened.enter_context(folder_for(office, shared.settings.limits))
@@ -152,10 +176,9 @@ def _convert(paths: Sequence[Path], shared: Shared) -> None:
         conversion.result()
 
 
-def _review_one(at: int, group: Group[Arrived], shared: Shared) -> Arrived:
-    one = group.things[at]
+def _review_one(one: Arrived, shared: Shared) -> Read:
     if shared.book.knows(one.sha256):
-        return one
+        return Read(one)
     looked = look_apart(
         shared.workers,
         one.path,
@@ -165,13 +188,18 @@ def _review_one(at: int, group: Group[Arrived], shared: Shared) -> Arrived:
         converted=shared.converted,
     )
     if looked.sha256 == NO_HASH:
-        shared.unreadable[one.name] = Review.model_validate_json(looked.review)
+        read = Read(one, looked.review)
     else:
         shared.book.keep(looked)
-        one = one.model_copy(update={"sha256": looked.sha256})
+        read = Read(one.model_copy(update={"sha256": looked.sha256}))
+    _tell_reviewed(one)
+    return read
+
+
+def _tell_reviewed(one: Arrived) -> None:
+    """Tell the watcher, who is here and not on a cluster."""
     if listener := watcher.get():
         listener.reviewed(one.name)
-    return one
 
 
 def _tell(arrived: Sequence[Arrived], fresh: Sequence[Arrived]) -> None:
@@ -208,11 +236,10 @@ def _write(intake: Intake, day: date | None, shared: Shared) -> list[str]:
         converted=shared.converted,
         form=load_form(settings.outputs.letter, settings.language),
     )
-    writing = [
-        write_group.submit(group, order, before, shared)
-        for group in groups(stale, settings.workers)
-    ]
-    written = [one for future in writing for one in future.result()]
+    due_now = [(due, before.folders.get(due.folder)) for due in stale]
+    written = list(deal(write_group, due_now, shared, order))
+    if shared.cluster is not None:
+        check_written(out, {due.folder: one for due, one in zip(stale, written, strict=True)})
     folders = [due.folder for due in results]
     kept = {name: before.folders[name] for name in folders if name in before.folders}
     kept |= {due.folder: one for due, one in zip(stale, written, strict=True)}
@@ -231,7 +258,9 @@ def _write(intake: Intake, day: date | None, shared: Shared) -> list[str]:
 def _write_one(due: Due, order: CopyOrder, before: Written | None, shared: Shared) -> Written:
     into = shared.out / due.folder
     unreadable = shared.unreadable.get(due.one.name)
-    review = due.review(shared.book) if unreadable is None else unreadable
+    review = (
+        due.review(shared.book) if unreadable is None else Review.model_validate_json(unreadable)
+    )
     files = write_results_apart(shared.workers, due.one.path, review, into, order)
     clear(into, before, files)
     return Written(key=due.key, files=files)

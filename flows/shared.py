@@ -7,18 +7,27 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from math import ceil
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from flows.book import Book
 from ingest.isolation import Workers
-from model.review import Review
 from model.settings import Settings
 from model.template import Template, load_template
+
+if TYPE_CHECKING:
+    from flows.cluster import Cluster
 
 Thing = TypeVar("Thing")
 
 # The server takes in about 35 task runs a second, so tasks stay few however many files there are.
 _GROUPS_PER_WORKER = 8
+
+
+class Sharing(Protocol):
+    """What a task is handed, wherever it runs."""
+
+    def here(self) -> Shared:
+        """What is shared in this process."""
 
 
 class Shared:
@@ -27,23 +36,37 @@ class Shared:
     A plain class: Prefect would search a dataclass or a pydantic model field by field for futures.
     `converted` is a folder with what LibreOffice made of files, None where there are none; `tried`
     are the files that it may hold.
-    `unreadable` are reviews of files without a hash, by name: the store cannot keep them.
+    `unreadable` are reviews of files without a hash, as JSON by name: the store cannot keep them.
+    `cluster` does the tasks in other processes, which share what `flows.there` makes there; None:
+    threads of this one do. No task needs the receivers of webhooks: their secrets stay out.
     """
 
-    def __init__(
-        self, inbox: Path, out: Path, settings: Settings, book: Book, opened: ExitStack
+    def __init__(  # noqa: PLR0913 - what is shared
+        self,
+        inbox: Path,
+        out: Path,
+        settings: Settings,
+        book: Book,
+        opened: ExitStack,
+        *,
+        template: Template | None = None,
     ) -> None:
         self.inbox = inbox
         self.out = out
-        self.settings = settings
-        self.template: Template = load_template(settings.template)
+        self.settings = settings.model_copy(update={"webhooks": ()})
+        self.template = template or load_template(settings.template)
         self.book = book
         self.opened = opened
         self.converted: Path | None = None
         self.tried: set[Path] = set()
-        self.unreadable: dict[str, Review] = {}
+        self.unreadable: dict[str, str] = {}
+        self.cluster: Cluster | None = None
         self._workers: Workers | None = None
         self._starting = threading.Lock()
+
+    def here(self) -> Shared:
+        """What is shared in this process."""
+        return self
 
     @property
     def workers(self) -> Workers:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from sqlalchemy import Engine
 
@@ -25,6 +26,21 @@ def the_store(settings: Settings) -> Iterator[Engine]:
         yield engine
     finally:
         engine.dispose()
+
+
+def is_shared(settings: Settings) -> bool:
+    """Whether several computers can use the store: it is a server, not a file."""
+    return not _address(settings).startswith("sqlite")
+
+
+def tells_password(settings: Settings) -> bool:
+    """Whether the address in the settings holds a password, wherever the store really is."""
+    url = settings.store.url.get_secret_value()
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False  # no address at all: opening it says so
+    return bool(parts.password) or "password" in parse_qs(parts.query)
 
 
 def _address(settings: Settings) -> str:

@@ -70,7 +70,8 @@ class Review(Frozen):
     """One review of one file. `plan` and `completeness` are None when nothing could be read.
 
     `undecided` are the rules that could not tell and why, `switched_off` the names of those that
-    the settings leave out, `other_stage` of those that run at another stage only. `unused_waivers` are waivers for this submission that no finding fits.
+    the settings leave out, `other_stage` of those that run at another stage only. `unused_waivers`
+    are waivers for this submission that no finding fits.
     """
 
     schema_version: str = SCHEMA_VERSION

@@ -16,6 +16,7 @@ from model.template import DEFAULT
 from model.toml_files import read_toml, wrong
 
 _CRON = re.compile(r"[\w*,/#-]+(?: [\w*,/#-]+){4}")
+_SCHEDULER = re.compile(r"(?:tcp|tls)://[^\s/@]+:\d{1,5}")
 
 
 class Limits(Frozen):
@@ -84,6 +85,21 @@ class StorePlace(Frozen):
     url: SecretStr = SecretStr("hdr.sqlite")
 
 
+class Cluster(Frozen):
+    """Other computers that share the work. `dask` is the address of a Dask scheduler
+    (`tcp://HOST:PORT`, `tls://HOST:PORT`), "" for this computer alone.
+    """
+
+    dask: str = ""
+
+    @field_validator("dask")
+    @classmethod
+    def _is_a_scheduler(cls, address: str) -> str:
+        if address and not _SCHEDULER.fullmatch(address):
+            raise wrong("value_scheduler")
+        return address
+
+
 class Serve(Frozen):
     """What runs by itself (`hdr serve`, `prefect.yaml`), and when.
 
@@ -145,6 +161,7 @@ class Settings(Frozen):
     rules: RuleChoice = RuleChoice()
     outputs: Outputs = Outputs()
     store: StorePlace = StorePlace()
+    cluster: Cluster = Cluster()
     serve: Serve = Serve()
     addresses: Addresses = Field(default_factory=dict)
     webhooks: tuple[Webhook, ...] = ()

@@ -9,7 +9,7 @@ from pathlib import Path
 from model.finding import Finding, Severity
 from model.outcomes import Language, advice
 from model.plan import Plan
-from model.review import Review
+from model.review import Review, Submission
 from model.template import Template
 from reports.checklist import SURE, checklist
 from reports.extract import area_name, extract_of
@@ -127,9 +127,21 @@ def _facts(review: Review, template: Template, words: Wording) -> list[tuple[str
         facts.append(("period", days(period.start, period.end, words) or plan.period.text))
     if review.completeness:
         facts.append(("completeness", _completeness(review, words)))
-    if (review.submission.version or 1) > 1:
-        facts.append(("version", str(review.submission.version)))
+    if version := _version(review.submission, words):
+        facts.append(("version", version))
     return [(words.say(f"head.{key}"), value) for key, value in facts]
+
+
+def _version(submission: Submission, words: Wording) -> str | None:
+    """Which version it is, and whether it still stands for the submission; None for an only one."""
+    if submission.candidates:
+        return words.say("head.doubtful", candidates=", ".join(submission.candidates))
+    if submission.same_as:
+        return words.say("head.same", path=submission.same_as)
+    number = submission.version or 1
+    if not submission.current:
+        return words.say("head.older", number=number)
+    return str(number) if number > 1 else None
 
 
 def _completeness(review: Review, words: Wording) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -101,54 +101,81 @@ def statistics_of(reviews: Sequence[Review], template: Template, words: Wording)
 
     Of several files of one unit the most complete one counts, of equals the first by path.
     """
-    read = [review for review in reviews if review.plan and review.outcome.was_checked]
-    counted = _one_for_each_unit(read)
-    plans = [review.plan for review in counted if review.plan]
-    actions = [action for plan in plans for action in plan.actions]
+    ranks = _ranks_by_unit(reviews)
+    best = tuple(min(places)[-1] for _, places in sorted(ranks.items()))
+    counted = _Counted(reviews, best)
     return Statistics(
-        plans=len(plans),
-        left_out=len(read) - len(counted),
-        actions=len(actions),
-        facts=tuple(_facts(plans, actions, words)),
-        types=_groups(counted, lambda plan: _type(plan, words)),
-        voivodeships=_groups(counted, lambda plan: plan.jst.value.voivodeship if plan.jst else ""),
-        areas=_areas(plans, template),
-        terms=_terms(actions, words),
-        kinds=_kinds(actions, words),
-        costs=_costs(plans, template, words),
-        sources=_sources(actions, words),
+        plans=len(best),
+        left_out=sum(map(len, ranks.values())) - len(best),
+        actions=sum(1 for _ in counted.actions()),
+        facts=tuple(_facts(counted, words)),
+        types=_groups(counted.reviews(), lambda plan: _type(plan, words)),
+        voivodeships=_groups(
+            counted.reviews(), lambda plan: plan.jst.value.voivodeship if plan.jst else ""
+        ),
+        areas=_areas(counted.plans(), template),
+        terms=_terms(counted.actions(), words),
+        kinds=_kinds(counted.actions(), words),
+        costs=_costs(counted.plans(), template, words),
+        sources=_sources(counted.actions(), words),
     )
 
 
-def _one_for_each_unit(reviews: Sequence[Review]) -> list[Review]:
-    by_unit: dict[str, list[Review]] = defaultdict(list)
-    for review in reviews:
-        jst = review.plan.jst if review.plan else None
-        by_unit[jst.value.teryt if jst else review.source.path].append(review)
-    return [min(them, key=_rank) for _, them in sorted(by_unit.items())]
+@dataclass(frozen=True)
+class _Counted:
+    """The reviews that count, by their places: gone through again for each question, since a batch
+    may be too large to be held.
+    """
+
+    all: Sequence[Review]
+    places: tuple[int, ...]
+
+    def reviews(self) -> Iterator[Review]:
+        return (self.all[place] for place in self.places)
+
+    def plans(self) -> Iterator[Plan]:
+        return (review.plan for review in self.reviews() if review.plan)
+
+    def actions(self) -> Iterator[Action]:
+        return (action for plan in self.plans() for action in plan.actions)
 
 
-def _rank(review: Review) -> tuple[float, str]:
-    return -(review.completeness.score if review.completeness else 0.0), review.source.path
+def _ranks_by_unit(reviews: Sequence[Review]) -> dict[str, list[tuple[float, str, int]]]:
+    """The plans that were read, by unit: what says which of them counts, and its place."""
+    by_unit: dict[str, list[tuple[float, str, int]]] = defaultdict(list)
+    for place, review in enumerate(reviews):
+        if review.plan and review.outcome.was_checked:
+            jst, path = review.plan.jst, review.source.path
+            score = review.completeness.score if review.completeness else 0.0
+            by_unit[jst.value.teryt if jst else path].append((-score, path, place))
+    return by_unit
 
 
-def _facts(
-    plans: Sequence[Plan], actions: Sequence[Action], words: Wording
-) -> Iterable[tuple[str, str]]:
+def _facts(counted: _Counted, words: Wording) -> Iterable[tuple[str, str]]:
     """Label and value of the numbers that need no chart."""
-    sizes = [len(plan.actions) for plan in plans]
+    sizes = [len(plan.actions) for plan in counted.plans()]
     if sizes:
         yield words.say("statistics.actions_median"), number(median(sizes), words)
-    with_indicator = [action for action in actions if action.indicators]
-    indicators = [indicator for action in actions for indicator in action.indicators]
-    measured = [indicator for indicator in indicators if indicator.target is not None]
-    compared = [indicator for indicator in measured if indicator.baseline is not None]
-    yield words.say("statistics.with_indicator"), _of(len(with_indicator), len(actions))
-    yield words.say("statistics.with_target"), _of(len(measured), len(indicators))
-    yield words.say("statistics.with_baseline"), _of(len(compared), len(indicators))
-    priced = [amount for action in actions if (amount := in_zloty(action.cost)) is not None]
-    yield words.say("statistics.with_cost"), _of(len(priced), len(actions))
-    yield words.say("statistics.cost_total"), money(float(sum(priced, Decimal())), None, words)
+    found: Counter[str] = Counter()
+    total = Decimal()
+    for action in counted.actions():
+        amount = in_zloty(action.cost)
+        total += amount or 0
+        measured = [each for each in action.indicators if each.target is not None]
+        found["with_indicator"] += bool(action.indicators)
+        found["with_cost"] += amount is not None
+        found["indicators"] += len(action.indicators)
+        found["with_target"] += len(measured)
+        found["with_baseline"] += sum(each.baseline is not None for each in measured)
+    wholes = {
+        "with_indicator": sum(sizes),
+        "with_target": found["indicators"],
+        "with_baseline": found["indicators"],
+        "with_cost": sum(sizes),
+    }
+    for key, whole in wholes.items():
+        yield words.say(f"statistics.{key}"), _of(found[key], whole)
+    yield words.say("statistics.cost_total"), money(float(total), None, words)
 
 
 def _of(part: int, whole: int) -> str:
@@ -159,24 +186,24 @@ def _type(plan: Plan, words: Wording) -> str:
     return words.say(f"unit_type.{plan.jst.value.type}") if plan.jst else ""
 
 
-def _groups(reviews: Sequence[Review], label: Callable[[Plan], str]) -> tuple[Group, ...]:
+def _groups(reviews: Iterable[Review], label: Callable[[Plan], str]) -> tuple[Group, ...]:
     """Groups by label; plans of units that were not recognised are in none."""
-    groups: dict[str, list[Review]] = defaultdict(list)
+    groups: dict[str, list[bool]] = defaultdict(list)
     for review in reviews:
         if review.plan and (name := label(review.plan)):
-            groups[name].append(review)
+            groups[name].append(standing(review) == "ready")
     return tuple(
-        Group(name, len(them), sum(standing(review) == "ready" for review in them))
+        Group(name, len(them), sum(them))
         for name, them in sorted(groups.items(), key=lambda item: fold(item[0]))
     )
 
 
-def _areas(plans: Sequence[Plan], template: Template) -> tuple[Line, ...]:
+def _areas(plans: Iterable[Plan], template: Template) -> tuple[Line, ...]:
     counts = Counter(area.value for plan in plans for area in plan.areas)
     return _lines({area_name(area, template): counts[area] for area in sorted(counts)})
 
 
-def _terms(actions: Sequence[Action], words: Wording) -> tuple[Line, ...]:
+def _terms(actions: Iterable[Action], words: Wording) -> tuple[Line, ...]:
     """How many actions end in each quarter in which some do, in order."""
     counts = Counter(
         (action.term.end.year, (action.term.end.month - 1) // 3)
@@ -191,12 +218,12 @@ def _terms(actions: Sequence[Action], words: Wording) -> tuple[Line, ...]:
     )
 
 
-def _kinds(actions: Sequence[Action], words: Wording) -> tuple[Line, ...]:
+def _kinds(actions: Iterable[Action], words: Wording) -> tuple[Line, ...]:
     counts = Counter(action.term.kind for action in actions)
     return _lines({words.say(f"term.{kind}"): count for kind, count in counts.most_common()})
 
 
-def _costs(plans: Sequence[Plan], template: Template, words: Wording) -> tuple[Line, ...]:
+def _costs(plans: Iterable[Plan], template: Template, words: Wording) -> tuple[Line, ...]:
     """The costs of the actions by the area of their plan, or by several at once."""
     sums: dict[str, Decimal] = defaultdict(Decimal)
     for plan in plans:
@@ -207,7 +234,7 @@ def _costs(plans: Sequence[Plan], template: Template, words: Wording) -> tuple[L
     return _sums(sums, words)
 
 
-def _sources(actions: Sequence[Action], words: Wording) -> tuple[Line, ...]:
+def _sources(actions: Iterable[Action], words: Wording) -> tuple[Line, ...]:
     """The costs by source, for actions with one source: other sums cannot be divided."""
     labels: dict[str, str] = {}
     sums: dict[str, Decimal] = defaultdict(Decimal)

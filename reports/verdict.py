@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -75,11 +76,21 @@ def _rest(review: Review, wording: Wording) -> list[str]:
         rest.append(wording.say("verdict.besides", rest=counts))
     if not found:
         rest.append(wording.say("verdict.no_findings"))
-    if mended := sum(finding.status == "resolved" for finding in review.findings):
-        rest.append(wording.counted("verdict.mended", mended))
+    if review.submission.previous_sha256:
+        rest.append(_since_the_version_before(review, wording))
     unsure = sum(entry.kind == "could_not_check" for entry in review.undecided)
     if unsure:
         rest.append(wording.counted("verdict.undecided", unsure))
     if review.outcome == "checked_partly":
         rest.append(advice(review.outcome, wording.language).advice)
     return rest
+
+
+def _since_the_version_before(review: Review, wording: Wording) -> str:
+    counts = Counter(finding.status for finding in review.findings)
+    return wording.say(
+        "verdict.since",
+        mended=counts["resolved"],
+        fresh=counts["new"],
+        same=counts["persisting"],
+    )

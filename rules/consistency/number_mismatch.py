@@ -40,9 +40,11 @@ def check(case: Case) -> Iterator[Claim]:
     """Claims about numbers of schools and people in the sections with a table of schools."""
     seen: set[tuple[str, int]] = set()
     listing = list(school_tables(case))
+    told = list(_told(case)) if listing else []
     for table in listing:
-        for passage in _told(case):
-            for found in (*_schools(passage, table), *_people(passage, table)):
+        computed = {stated: sum_ for stated, sum_, *_ in table.wrong_sums()}
+        for passage in told:
+            for found in (*_schools(passage, table), *_people(passage, table, computed)):
                 if (found.kind, found.said) not in seen:
                     seen.add((found.kind, found.said))
                     yield _claim(found, passage, table)
@@ -114,9 +116,11 @@ def _schools(passage: Passage, table: SchoolTable) -> Iterator[_Found]:
                     yield found
 
 
-def _people(passage: Passage, table: SchoolTable) -> Iterator[_Found]:
-    """Where a sentence on attendance or staff says another number than the table's total."""
-    computed = {stated: sum_ for stated, sum_, *_ in table.wrong_sums()}
+def _people(passage: Passage, table: SchoolTable, computed: dict[int, int]) -> Iterator[_Found]:
+    """Where a sentence on attendance or staff says another number than the table's total.
+
+    `computed` gives for a total that is wrong the sum of its rows, which a sentence may say.
+    """
     for count in _counts():
         for offset, sentence in _sentences(passage, count.sentence):
             total = table.total_of(count.column)

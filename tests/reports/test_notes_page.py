@@ -181,7 +181,7 @@ def test_mended_and_waived_findings_ask_for_nothing(parsed, gold_review, templat
     )
     page = parsed(notes_html(again, template))
     assert len(findings_of(page)) == len(rest)
-    assert "poprawiono 1 miejsce" in text_of(page)
+    assert "usunięte uwagi – 1, nowe" in text_of(page)
     assert first.message in text_of(page.xpath("//details[@class='aside']")[0])
     assert all("nowe" in text_of(item.find("p")) for item in findings_of(page))
 
@@ -279,3 +279,38 @@ def test_the_page_is_the_same_for_the_same_review(parsed, gold_review, template,
     assert first.name == "uwagi.html"
     assert first.read_bytes() == second.read_bytes()
     assert parsed(first.read_text(encoding="utf-8")).xpath("//a[@href='../index.html']")
+
+
+def test_a_later_version_says_what_became_of_the_findings(gold_review, parsed, template):
+    review = gold_review()
+    statuses = ("resolved", "resolved", "new", "persisting")
+    findings = [
+        finding.model_copy(update={"status": status})
+        for finding, status in zip(review.findings, statuses, strict=False)
+    ]
+    later = Submission(id="1", version=2, previous_sha256="0" * 64)
+    page = parsed(
+        notes_html(
+            review.model_copy(update={"findings": tuple(findings), "submission": later}), template
+        )
+    )
+    assert "usunięte uwagi – 2, nowe – 1, nadal – 1" in text_of(page.find_class("verdict")[0])
+
+
+@pytest.mark.parametrize(
+    ("submission", "said"),
+    [
+        (Submission(id="1", version=2), "2"),
+        (Submission(id="1", version=1, current=False), "1, zastąpiona nowszą"),
+        (Submission(id="1", version=1, current=False, same_as="a.docx"), "to samo co a.docx"),
+        (Submission(candidates=("1", "2")), "do którego zgłoszenia należy (1, 2)"),
+    ],
+)
+def test_a_file_says_whether_it_stands_for_its_submission(
+    gold_review, parsed, template, submission, said
+):
+    page = parsed(
+        notes_html(gold_review().model_copy(update={"submission": submission}), template)
+    )
+    facts = {text_of(fact[0]): text_of(fact[1]) for fact in page.find_class("facts")[0]}
+    assert said in facts["Wersja"]

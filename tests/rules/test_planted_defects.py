@@ -17,6 +17,8 @@ from model.finding import Finding
 from model.settings import Limits, RuleChoice, Settings
 from model.template import Template
 from model.units import load_register
+from rules.batch.copied_passages import copied_passages
+from rules.batch.prints import prints_of
 from rules.catalogue import entries
 from rules.check import check
 
@@ -112,21 +114,25 @@ LOOKS: dict[str, Callable[[Any, Plan], None]] = {
 }
 
 
+def save(plan: Plan, look: str, path: Path) -> Path:
+    """The plan as a Word file in one of the looks."""
+    word = docx.Document()
+    word.add_heading(plan["title"], 0)
+    add_content(word, plan["cover"])
+    LOOKS[look](word, plan)
+    for annex in plan["annexes"]:
+        word.add_paragraph().add_run(annex).bold = True
+        word.add_paragraph("Z jakich szkoleń korzystasz najczęściej?")
+    word.save(path)
+    return path
+
+
 @pytest.fixture
 def judged(tmp_path: Path, template: Template) -> Callable[[Plan, str], list[Finding]]:
     """The findings of completeness and consistency on a plan in one of the looks."""
 
     def run(plan: Plan, look: str) -> list[Finding]:
-        word = docx.Document()
-        word.add_heading(plan["title"], 0)
-        add_content(word, plan["cover"])
-        LOOKS[look](word, plan)
-        for annex in plan["annexes"]:
-            word.add_paragraph().add_run(annex).bold = True
-            word.add_paragraph("Z jakich szkoleń korzystasz najczęściej?")
-        path = tmp_path / "submission.docx"
-        word.save(path)
-        document = read(path, Limits())
+        document = read(save(plan, look, tmp_path / "submission.docx"), Limits())
         plan_read = extract_plan(document, template, load_register())
         settings = Settings(rules=RuleChoice(select=tuple(JUDGED)))
         return list(check(plan_read, document, template, settings).findings)
@@ -170,3 +176,23 @@ def test_the_planted_defect_is_what_is_found(defect: dict[str, Any], look: str, 
     assert all(defect["says"] in finding.message for finding in findings)
     if "section" in defect:
         assert {finding.section for finding in findings} == {defect["section"]}
+
+
+@pytest.mark.parametrize("look", ["headings", "form", "frame"])
+def test_a_paragraph_of_another_submission_is_found_in_any_look(
+    look: str, tmp_path: Path, template: Template
+) -> None:
+    lifted = (
+        "Kierownictwo urzędu spotyka się z dyrektorami w pierwszy czwartek miesiąca, aby omówić "
+        "działania i ryzyka, a protokół z ustaleniami trafia do każdej szkoły w ciągu trzech dni."
+    )
+    other = copy.deepcopy(DATA["plan"]) | DATA["other"]
+    prints = []
+    for name, plan, its_look in (("a", DATA["plan"], look), ("b", other, "bold-letters")):
+        plan = plan | {"implementation": [*plan["implementation"], lifted]}
+        document = read(save(plan, its_look, tmp_path / f"{name}.docx"), Limits())
+        read_plan = extract_plan(document, template, load_register())
+        prints.append(prints_of(name, read_plan, document, template))
+    for (finding,) in copied_passages(prints, Settings(), template.id):
+        assert finding.name == "copied-passage"
+        assert finding.quote == lifted

@@ -1,0 +1,117 @@
+"""What a task of a cluster shares with the others of its run: made anew in each of its processes.
+
+An open store and worker processes cannot be sent to another computer. What is sent says how to open
+the same ones there; they stay open from task to task and are closed at the end of the run.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import socket
+import threading
+from collections.abc import Mapping
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from flows.basis import review_basis
+from flows.book import Book
+from flows.messages import say
+from flows.shared import Shared
+from flows.store_at import is_shared, the_store
+from model.errors import HdrError
+from store.database import StoreError
+from store.runs import Run, run_of
+from store.sessions import reading
+
+Reason = Literal["silent", "lost", "program", "store", "inbox", "out", "written"]
+
+_OPEN: dict[Path, tuple[Run, Shared]] = {}
+_OPENING = threading.Lock()
+
+
+class ClusterError(HdrError):
+    """The cluster, or a computer in it, cannot do its part of a run; the message says what to do.
+
+    The scheduler is "silent" or was "lost", or a computer has another "program", "store", "inbox"
+    or folder of results ("out") than this one, or what it has "written" did not come here.
+    """
+
+
+class Order:
+    """What a task is sent to share the rest with its run. Plain data, no password among it.
+
+    A plain class, as `Shared` is. `run` is the run as the store knows it, `again` and `unreadable`
+    are those of its book and of `Shared`.
+    """
+
+    def __init__(self, shared: Shared, run: Run) -> None:
+        self.run = run
+        self.inbox = shared.inbox.absolute()
+        self.out = shared.out.absolute()
+        self.settings = shared.settings
+        self.template = shared.template
+        self.basis = shared.book.basis
+        self.again = frozenset(shared.book.again)
+        self.unreadable: Mapping[str, str] = dict(shared.unreadable)
+
+    def here(self) -> Shared:
+        """What is shared in this process. Raises ClusterError where the run cannot go on here,
+        StoreError where the store cannot be used.
+        """
+        with _OPENING:
+            run, shared = _OPEN.get(self.out, (None, None))
+            if shared is None or run != self.run:
+                close(self.out)  # left by a run over the same results that was killed
+                shared = _opened(self)
+                _OPEN[self.out] = self.run, shared
+            shared.unreadable.update(self.unreadable)
+            return shared
+
+
+def close(out: Path) -> None:
+    """Close what this process has open for the run over these results."""
+    _, shared = _OPEN.pop(out, (None, None))
+    if shared is not None:
+        shared.opened.close()
+
+
+def _opened(order: Order) -> Shared:
+    if review_basis(order.settings, order.template) != order.basis:
+        raise _of_here("program")
+    for name, folder in (("inbox", order.inbox), ("out", order.out)):
+        # A share that is not there is an empty folder, or none.
+        if not folder.is_dir() or (name == "inbox" and not any(folder.iterdir())):
+            raise _of_here("inbox" if name == "inbox" else "out", path=folder)
+    if not is_shared(order.settings):
+        raise _of_here("store")
+    # Dask forbids its workers to have processes of their own; ours end with them in any case.
+    multiprocessing.current_process().daemon = False
+    opened = ExitStack()
+    try:
+        engine = opened.enter_context(the_store(order.settings))
+        with reading(engine) as session:
+            if run_of(session, order.run.id) != order.run:
+                raise _of_here("store")
+    except (ClusterError, StoreError):
+        opened.close()
+        raise
+    book = Book(engine, order.settings.round, order.basis, _now, set(order.again))
+    settings = order.settings.model_copy(update={"workers": _threads()})
+    return Shared(order.inbox, order.out, settings, book, opened, template=order.template)
+
+
+def _threads() -> int:
+    """How many tasks this process does at the same time."""
+    from distributed import get_worker  # an extra, and there in a cluster only
+
+    return int(get_worker().state.nthreads)
+
+
+def _of_here(reason: Reason, **values: object) -> ClusterError:
+    return ClusterError(say(f"cluster_{reason}", machine=socket.gethostname(), **values))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
