@@ -87,6 +87,8 @@ def counts_of(batch: Batch) -> Counts:
     """The counts of a batch, told to the log of the run, too."""
     counts = Counts(files=len(batch.reviews), read=batch.reread)
     run_log().info("files: %(files)d, of these read: %(read)d", counts)
+    if batch.unsent:
+        run_log().warning("webhooks: %d receivers were not told everything", len(batch.unsent))
     return counts
 
 

@@ -14,7 +14,6 @@ from pydantic import SecretStr
 from flows import engine
 from flows.batch import Batch, run_batch
 from model.errors import InboxError, Outcome, SettingsError
-from model.review import Review
 from model.settings import RuleChoice, Settings, StorePlace
 
 SAMPLES = Path(__file__).parents[2] / "samples"

@@ -41,7 +41,7 @@ def kept(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     questions = {
         "reviews": "select sha256, outcome, review, prints from reviews order by 1",
         "submissions": "select id, round, teryt, title from submissions order by 1",
-        "versions": "select sha256, submission, number, copy_of, candidates from versions order by 1",
+        "versions": "select sha256, submission, number, candidates from versions order by 1",
     }
     with sqlite3.connect(folder / "stan" / "hdr.sqlite") as store:
         return {name: store.execute(question).fetchall() for name, question in questions.items()}
