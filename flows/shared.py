@@ -38,7 +38,7 @@ class Shared:
     are the files that it may hold.
     `unreadable` are reviews of files without a hash, as JSON by name: the store cannot keep them.
     `cluster` does the tasks in other processes, which share what `flows.there` makes there; None:
-    threads of this one do. No task needs the receivers of webhooks: their secrets stay out.
+    threads of this one do. What tasks do not need of the settings is left out, as it is secret.
     """
 
     def __init__(  # noqa: PLR0913 - what is shared
@@ -53,7 +53,8 @@ class Shared:
     ) -> None:
         self.inbox = inbox
         self.out = out
-        self.settings = settings.model_copy(update={"webhooks": ()})
+        addresses = settings.addresses if settings.outputs.drafts else {}
+        self.settings = settings.model_copy(update={"webhooks": (), "addresses": addresses})
         self.template = template or load_template(settings.template)
         self.book = book
         self.opened = opened

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from model.base import Frozen
 from model.finding import WaiverNote
+from model.plan import Unit
 from model.review import Review, Submission
 from store.decisions import waived_findings
 from store.placing import Arrival, KnownSubmission, Placement, placements
@@ -146,6 +147,13 @@ def assign(session: Session, round_: str, sha256: str, submission: str) -> None:
         raise ValueError(row.submission)
     row.submission, row.number = submission, _next_number(session, submission)
     row.candidates = None
+
+
+def open_submission(session: Session, round_: str, unit: Unit, now: datetime) -> str:
+    """The id of the submission of a unit, which begins now where there is none yet."""
+    take_turn(session)
+    placement = Placement(sha256="", kind="version", unit=unit)
+    return _opened(_Book(session, round_, now), placement)
 
 
 def doubtful(session: Session, round_: str) -> list[tuple[str, list[str]]]:

@@ -13,8 +13,10 @@ from sqlalchemy.orm import Session
 from flows.desk.errors import DeskError
 from flows.waiting import Waiting, waiting_for
 from model.base import Frozen
+from model.plan import Unit
 from store.decisions import Decision, decide, decisions, undo_last
-from store.received import received
+from store.received import Received, received
+from store.versions import assign, open_submission
 
 Step = Literal["accepted", "returned", "approved_content", "approved_language", "published"]
 STEPS: tuple[Step, ...] = get_args(Step)
@@ -71,6 +73,24 @@ def decide_on(session: Session, round_: str, choice: Choice, now: datetime) -> D
     )
     decide(session, decision)
     return Decided(decision=decision, waiting=waiting_for([*before, decision], version))
+
+
+def place_file(session: Session, round_: str, file: Received, owner: str | Unit) -> int:
+    """Make a file the next version of a submission (its id), or the first one of a unit that has
+    none; the number of the version. Take `store.sessions.writing`.
+
+    Raises DeskError when the file has its place already.
+    """
+    id_ = owner
+    if isinstance(owner, Unit):
+        id_ = open_submission(session, round_, owner, file.received_at)
+    try:
+        assign(session, round_, file.sha256, str(id_))
+    except ValueError as error:
+        raise DeskError("placed_already", file=file.path, submission=error) from error
+    session.flush()
+    placed = next(one for one in received(session, round_) if one.sha256 == file.sha256)
+    return placed.number or 0
 
 
 def take_back(session: Session, round_: str, choice: Choice, now: datetime) -> Decided:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from flows.desk.errors import DeskError
@@ -13,9 +13,12 @@ from ingest.admission import weigh
 from language.units.forms import place_names, powiat_names
 from language.units.mentions import find_units
 from model.errors import SubmissionError
-from model.units import load_register, name_key, place_of
+from model.plan import Unit
+from model.units import RegisterUnit, load_register, name_key, place_of
 from reports.files import folders_for
 from reports.json import REVIEW_FILE
+from reports.phrases import unit_facts, unit_title
+from reports.wording import Wording, wording
 from store.received import Received
 
 _SHORTEST_HASH = 8
@@ -34,6 +37,27 @@ def find_submission(files: RoundFiles, wanted: str) -> str:
     if len(found) > 1:
         raise DeskError("several", wanted=wanted, found=_listed(files, found))
     return found[0]
+
+
+def find_unit(wanted: str) -> Unit:
+    """The one unit of the register with this TERYT code or name. Raises DeskError when there is
+    none, or several.
+    """
+    register = load_register()
+    wanted = wanted.strip()
+    if _CODE.fullmatch(wanted):
+        known = register.by_teryt(wanted)
+        named = [known] if known else []
+    else:
+        named = list(dict.fromkeys(_mentioned(wanted))) or list(_named(wanted))
+    by_place = {place_of(unit.teryt): unit.to_unit() for unit in named if unit.current}
+    if not by_place:
+        raise DeskError("no_submission", wanted=wanted)
+    if len(by_place) > 1:
+        words = wording("pl")
+        found = "".join(f"\n  {each.teryt}  {_told(each, words)}" for each in by_place.values())
+        raise DeskError("several_units", wanted=wanted, found=found)
+    return next(iter(by_place.values()))
 
 
 def find_file(files: RoundFiles, wanted: str) -> Received:
@@ -126,29 +150,43 @@ def _digest(path: Path) -> str | None:
 
 def _by_name(files: RoundFiles, wanted: str) -> list[str]:
     """The submissions of the units that these words name, in any case and spelling."""
-    register = load_register()
-    mentions = [
-        unit
-        for words in dict.fromkeys((wanted, wanted.title(), _capitalised(wanted)))
-        for mention in find_units(words, register, "field")
-        if mention.strong
-        for unit in mention.candidates
-    ]
-    if found := _of_places(files, {place_of(unit.teryt) for unit in mentions}):
+    mentioned = {place_of(unit.teryt) for unit in _mentioned(wanted)}
+    if found := _of_places(files, mentioned):
         return found
-    words = wanted.split()
-    for start in range(len(words)):  # "w Dwikozach", "urząd gminy Dwikozy"
-        rest = " ".join(words[start:])
-        forms = [*place_names(rest), *powiat_names(rest)]
-        named = {place_of(unit.teryt) for form in forms for unit in register.named(form.name)}
-        if found := _of_places(files, named):
-            return found
+    if found := _of_places(files, {place_of(unit.teryt) for unit in _named(wanted)}):
+        return found
     key = name_key(wanted)
     return [
         one.id
         for one in files.submissions.values()
         if key and key in (name_key(one.title), name_key(files.name_of(one.id)))
     ]
+
+
+def _mentioned(wanted: str) -> Iterator[RegisterUnit]:
+    """The units that are named with what they are: "gminy Dwikozy", "powiatu wołomińskiego"."""
+    for words in dict.fromkeys((wanted, wanted.title(), _capitalised(wanted))):
+        for mention in find_units(words, load_register(), "field"):
+            if mention.strong:
+                yield from mention.candidates
+
+
+def _named(wanted: str) -> Iterator[RegisterUnit]:
+    """The units of a bare name in any case; of the longest end of the words that is one:
+    "w Dwikozach".
+    """
+    words = wanted.split()
+    for start in range(len(words)):
+        rest = " ".join(words[start:])
+        forms = [*place_names(rest), *powiat_names(rest)]
+        if forms:
+            for form in forms:
+                yield from load_register().named(form.name)
+            return
+
+
+def _told(unit: Unit, words: Wording) -> str:
+    return ", ".join([unit_title(unit, words), *unit_facts(unit, words)[:-1]])
 
 
 def _capitalised(words: str) -> str:

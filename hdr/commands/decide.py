@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from flows.desk.deciding import Choice, Step
+    from model.plan import Unit
     from model.settings import Settings
 
 _STEPS = ("accepted", "returned", "approved_content", "approved_language", "published")
@@ -37,7 +38,8 @@ _STEPS = ("accepted", "returned", "approved_content", "approved_language", "publ
     "--belongs-to",
     "owner",
     metavar="ZGŁOSZENIE",
-    help="Przypisz plik (pierwszy argument) do tego zgłoszenia jako jego kolejną wersję.",
+    help="Przypisz plik (pierwszy argument) do tego zgłoszenia jako jego kolejną wersję; podana "
+    "jednostka, która zgłoszenia jeszcze nie ma, dostaje nowe.",
 )
 @settings_option
 def decide(  # noqa: PLR0913 - one parameter for each option
@@ -111,25 +113,28 @@ def _decide(engine: Engine, settings: Settings, choice: Choice, *, undo: bool) -
 
 
 def _place(engine: Engine, settings: Settings, file: str, owner: str) -> None:
+    from flows.desk.deciding import place_file
     from flows.desk.errors import DeskError
     from flows.desk.round_files import RoundFiles
-    from flows.desk.search import find_file, find_submission
+    from flows.desk.search import find_file, find_submission, find_unit
     from store.sessions import reading, writing
-    from store.versions import assign
 
+    whose: str | Unit
     with reading(engine) as session:
         files = RoundFiles(session, settings)
-        one, id_ = find_file(files, file), find_submission(files, owner)
-        unit = files.name_of(id_)
-    if one.submission is not None:
-        raise DeskError("placed_already", file=one.path, submission=one.submission)
-    with writing(engine) as session:
+        one = find_file(files, file)
         try:
-            assign(session, settings.round, one.sha256, id_)
-        except ValueError as error:  # somebody else has placed it meanwhile
-            raise DeskError("placed_already", file=one.path, submission=error) from error
-        session.flush()
-        version = RoundFiles(session, settings).current[id_].number
+            whose = find_submission(files, owner)
+        except DeskError as error:
+            if error.problem != "no_submission":
+                raise
+            whose = find_unit(owner)  # its first file
+    with writing(engine) as session:
+        version = place_file(session, settings.round, one, whose)
+    with reading(engine) as session:
+        files = RoundFiles(session, settings)
+        id_ = next(each.submission for each in files.files if each.sha256 == one.sha256)
+        unit = files.name_of(id_ or "")
     click.echo(say("placed", file=one.path, submission=id_, unit=unit, version=version))
 
 

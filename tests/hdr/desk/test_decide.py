@@ -161,6 +161,25 @@ def test_a_doubtful_file_becomes_the_next_version_of_the_submission(office):
     assert f"należy już do zgłoszenia {BUK}" in again
 
 
+@pytest.mark.parametrize("owner", ["Gmina Rypin", "0412042", "gminy rypin"])
+def test_a_file_of_a_unit_that_sent_nothing_yet_opens_its_submission(office, owner):
+    told = office.told("decide", "pusty.docx", "--belongs-to", owner)
+    assert "0412042 (Gmina Rypin) jako wersja 1" in told
+    assert office.json("status")["unread"] == []
+    assert waiting(office, "0412042") == "editor"
+    office.sample("rypin.docx")
+    office.read()
+    found = {one["teryt"]: one["version"] for one in office.json("status")["submissions"]}
+    assert 1 in found.values()
+
+
+def test_a_name_of_several_units_is_asked_about(office):
+    told = refused(office, "pusty.docx", "--belongs-to", "Rypin")
+    assert "0412011  Gmina miejska Rypin" in told
+    assert "0412042  Gmina Rypin" in told
+    assert "Nie ma zgłoszenia „Nigdzie”" in refused(office, "pusty.docx", "--belongs-to", "Nigdzie")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
