@@ -54,17 +54,19 @@ class Watcher(Protocol):
 watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 
 
-def run_batch(
+def run_batch(  # noqa: PLR0913 - where, how, and three that most do without
     inbox: Path,
     out: Path,
     settings: Settings,
     watched_by: Watcher | None = None,
     *,
     day: date | None = None,
+    called: str = "",
 ) -> Batch:
     """Review every submission in `inbox` through the flow `review-inbox`; results go to `out`.
 
-    `day` dates what is written for the authors and the calendar (None: no date).
+    `day` dates what is written for the authors and the calendar (None: no date). `called` is what
+    the inbox is called in the list of runs ("": its path).
 
     A bad file raises nothing: it has an outcome. Raises what `check_run` raises, StoreError when
     the store cannot be used, EngineError when Prefect does not start, and BusyError while another
@@ -77,7 +79,7 @@ def run_batch(
     token = watcher.set(watched_by)
     try:
         with engine.running(), alone_in(out):
-            return review_inbox(inbox, out, settings, day)
+            return review_inbox(inbox, out, settings, day, called=called)
     finally:
         watcher.reset(token)
 

@@ -119,13 +119,17 @@ class Book:
             return places(session, self.round)
 
     def decided(self) -> dict[str, str]:
-        """A digest of what editors decided on each submission; those without decisions left out."""
+        """A digest of the findings of each submission that were waived in the store; submissions
+        without any left out. No other decision changes a result, least of all a letter that
+        somebody has edited; the file of waivers counts by itself.
+        """
         with reading(self.engine) as session:
             found = decisions_of_round(session, self.round)
-        return {
-            submission: digest([one.model_dump(mode="json") for one in decisions])
+        waived = {
+            submission: [one.model_dump(mode="json") for one in decisions if one.kind == "waived"]
             for submission, decisions in found.items()
         }
+        return {submission: digest(own) for submission, own in waived.items() if own}
 
     def review(
         self,

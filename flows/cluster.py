@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 _Thing = TypeVar("_Thing")
 _Made = TypeVar("_Made")
 
-# Seconds that the scheduler may take to answer.
-_SECONDS = 15
+SECONDS = 10
+"""How long the scheduler may take to answer."""
 
 
 def check_cluster(settings: Settings) -> None:
@@ -106,7 +106,7 @@ def cluster_for(settings: Settings, out: Path, run: Callable[[], Run]) -> Iterat
     from prefect_dask.task_runners import DaskTaskRunner  # an extra that takes a second to load
 
     address = settings.cluster.dask
-    with DaskTaskRunner(address=address, client_kwargs={"timeout": _SECONDS}) as runner:
+    with DaskTaskRunner(address=address, client_kwargs={"timeout": SECONDS}) as runner:
         try:
             _ = runner.client  # it connects when it is first asked for
         except OSError as error:

@@ -57,20 +57,27 @@ class Read(NamedTuple):
 
 
 @flow(name="review-inbox", persist_result=False)
-def review_inbox(
-    inbox: Path, out: Path, settings: Settings, day: date | None = None, *, again: bool = False
+def review_inbox(  # noqa: PLR0913 - where, how, and two that most do without
+    inbox: Path,
+    out: Path,
+    settings: Settings,
+    day: date | None = None,
+    *,
+    again: bool = False,
+    called: str = "",
 ) -> Batch:
     """Review what is new or changed in `inbox`, and write the results that this changes to `out`.
 
     `day` dates what is written for the authors (None: no date). `again`: also what is neither new
-    nor changed, but may turn out better (`flows.again`).
+    nor changed, but may turn out better (`flows.again`). `called` is what the inbox is called in
+    the list of runs ("": its path).
     """
     basis = review_basis(settings, load_template(settings.template))
     with the_store(settings) as engine, ExitStack() as opened:
         anew = to_read_again(engine, settings.round, basis) if again else set()
         book = Book(engine, settings.round, basis, _now, anew)
         kind = "recheck" if again else "review-inbox"
-        run = book.begin(kind, str(inbox))
+        run = book.begin(kind, called or str(inbox))
         shared = Shared(inbox, out, settings, book, opened)
         shared.cluster = opened.enter_context(cluster_for(settings, out, lambda: book.run(run)))
         intake = take_in_inbox(shared)
@@ -116,8 +123,8 @@ def review_group(group: Group[Arrived], sharing: Sharing) -> list[Read]:
 
     A review is kept as soon as it is there. Those done by an earlier try are not done again.
     """
-    shared = sharing.here()
-    return [_review_one(one, shared) for one in group.things]
+    with sharing.here() as shared:
+        return [_review_one(one, shared) for one in group.things]
 
 
 @task(
@@ -135,8 +142,8 @@ def write_group(
 
     With each comes what was written of it before.
     """
-    shared = sharing.here()
-    return [_write_one(due, order, before, shared) for due, before in group.things]
+    with sharing.here() as shared:
+        return [_write_one(due, order, before, shared) for due, before in group.things]
 
 
 def _now() -> datetime:

@@ -39,7 +39,7 @@ from model.settings import Serve
 DEPLOYMENT = "hdr"
 FLOWS: Mapping[str, Flow[..., Any]] = {"review": review, "recheck": recheck, "publish": publish}
 # Seconds between two questions for runs that are due.
-_ASKING = 5
+_ASKING = 2
 _GOING_ON = [StateType.PENDING, StateType.RUNNING, StateType.CANCELLING]
 _TAGS = ["hdr", "inbox"]
 _log = logging.getLogger("prefect.runner.hdr")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
@@ -26,8 +26,8 @@ _GROUPS_PER_WORKER = 8
 class Sharing(Protocol):
     """What a task is handed, wherever it runs."""
 
-    def here(self) -> Shared:
-        """What is shared in this process."""
+    def here(self) -> AbstractContextManager[Shared]:
+        """What is shared in this process, for as long as the task works."""
 
 
 class Shared:
@@ -65,9 +65,9 @@ class Shared:
         self._workers: Workers | None = None
         self._starting = threading.Lock()
 
-    def here(self) -> Shared:
-        """What is shared in this process."""
-        return self
+    def here(self) -> AbstractContextManager[Shared]:
+        """What is shared in this process: open until the run ends."""
+        return nullcontext(self)
 
     @property
     def workers(self) -> Workers:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import multiprocessing
 import socket
 import threading
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -27,8 +27,19 @@ from store.sessions import reading
 
 Reason = Literal["silent", "lost", "program", "store", "inbox", "out", "written"]
 
-_OPEN: dict[Path, tuple[Run, Shared]] = {}
-_OPENING = threading.Lock()
+
+class _Open:
+    """What is open for one run, and how many tasks work with it."""
+
+    def __init__(self, run: Run, shared: Shared) -> None:
+        self.run = run
+        self.shared = shared
+        self.tasks = 0
+        self.over = False
+
+
+_OPEN: dict[Path, _Open] = {}
+_CHANGING = threading.Lock()
 
 
 class ClusterError(HdrError):
@@ -56,25 +67,42 @@ class Order:
         self.again = frozenset(shared.book.again)
         self.unreadable: Mapping[str, str] = dict(shared.unreadable)
 
-    def here(self) -> Shared:
+    @contextmanager
+    def here(self) -> Iterator[Shared]:
         """What is shared in this process. Raises ClusterError where the run cannot go on here,
         StoreError where the store cannot be used.
         """
-        with _OPENING:
-            run, shared = _OPEN.get(self.out, (None, None))
-            if shared is None or run != self.run:
-                close(self.out)  # left by a run over the same results that was killed
-                shared = _opened(self)
-                _OPEN[self.out] = self.run, shared
-            shared.unreadable.update(self.unreadable)
-            return shared
+        with _CHANGING:
+            place = _OPEN.get(self.out)
+            if place is None or place.run != self.run:
+                _close(self.out)  # left by a run over the same results that was killed
+                place = _OPEN[self.out] = _Open(self.run, _opened(self))
+            place.shared.unreadable.update(self.unreadable)
+            place.tasks += 1
+        try:
+            yield place.shared
+        finally:
+            with _CHANGING:
+                place.tasks -= 1
+                _close_unless_used(place)
 
 
 def close(out: Path) -> None:
-    """Close what this process has open for the run over these results."""
-    _, shared = _OPEN.pop(out, (None, None))
-    if shared is not None:
-        shared.opened.close()
+    """Close what this process has open for the run over these results, once no task uses it."""
+    with _CHANGING:
+        _close(out)
+
+
+def _close(out: Path) -> None:
+    place = _OPEN.pop(out, None)
+    if place is not None:
+        place.over = True
+        _close_unless_used(place)
+
+
+def _close_unless_used(place: _Open) -> None:
+    if place.over and not place.tasks:
+        place.shared.opened.close()
 
 
 def _opened(order: Order) -> Shared:

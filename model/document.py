@@ -157,6 +157,7 @@ MarkKind = Literal[
     "formatting",
     "comment",
     "hidden",
+    "unseen",
     "placeholder",
     "unfilled_date",
     "footnote",
@@ -169,8 +170,10 @@ class Mark(Frozen):
 
     `text` is what was inserted, deleted, hidden, the anchor words of a comment, the paragraph that
     was formatted anew, or the prompt that a content control still shows; `note` is the text of a
-    comment or footnote. A "line_end" is the end of a line of a PDF that is long enough for another
-    break and ends with a letter that stands alone, with the words before it.
+    comment or footnote. "unseen" is part of the text that nobody sees, since it has the colour of
+    its ground (`note` "colour") or letters of a point or two ("size"). A "line_end" is the end of a
+    line of a PDF that is long enough for another break and ends with a letter that stands alone,
+    with the words before it.
     """
 
     kind: MarkKind

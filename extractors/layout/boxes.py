@@ -103,17 +103,29 @@ def _ordinal(cell: TableCell) -> int:
 def paired_tables(blocks: Sequence[Block]) -> frozenset[int]:
     """The ids of the tables of one row with a heading on the left and the content on the right.
 
-    Where several stand in a document, each is a row of one form.
+    Where several stand in a document, each is a row of one form. A PDF shows two of them that meet
+    at a page break as one table.
     """
-    pairs = [block for block in blocks if isinstance(block, Table) and _is_pair(block)]
-    return frozenset(map(id, pairs)) if len(pairs) >= _LEAST_BOXES else frozenset()
+    tables = [block for block in blocks if isinstance(block, Table)]
+    pairs = [table for table in tables if table.rows == 1 and _has_pairs(table)]
+    if len(pairs) < _LEAST_BOXES:
+        return frozenset()
+    bold = all(_is_bold(table.cells[0]) for table in pairs)
+    joined = [table for table in tables if table.rows == 2 and _has_pairs(table)]
+    joined = [table for table in joined if bold and all(map(_is_bold, table.cells[::2]))]
+    return frozenset(map(id, [*pairs, *joined]))
 
 
-def _is_pair(table: Table) -> bool:
-    if table.rows != 1 or len(table.cells) != 2:
-        return False
-    label, content = table.cells
-    return _may_head(label) and not is_row_number(label) and not _is_bold(content)
+def _has_pairs(table: Table) -> bool:
+    """Whether every row is a heading and the content beside it."""
+    cells = table.cells
+    return len(cells) == 2 * table.rows and all(
+        label.row == content.row
+        and _may_head(label)
+        and not is_row_number(label)
+        and not _is_bold(content)
+        for label, content in zip(cells[::2], cells[1::2], strict=True)
+    )
 
 
 def _first_row_cell(table: Table) -> TableCell | None:

@@ -102,11 +102,10 @@ def _box_lines(block: Block, template: Template) -> Iterator[Line]:
 
 
 def _pair_lines(block: Block, template: Template) -> Iterator[Line]:
-    """The heading on the left of a table of one row, then the content on the right."""
+    """The heading on the left of each row, then the content on the right."""
     assert isinstance(block, Table)
-    label, content = block.cells
-    yield from _cell_lines(label, template, form_label=True)
-    yield from _cell_lines(content, template, form_label=False)
+    for cell in block.cells:
+        yield from _cell_lines(cell, template, form_label=cell.column == 0)
 
 
 def _says_something(line: Line) -> bool:

@@ -6,6 +6,8 @@ in Word, too, clerks put the heading into a merged first row.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractors.layout.elements import match_elements
 from model.document import Paragraph, Table, TableCell
 from model.template import Template
@@ -34,7 +36,8 @@ def table_parts(
     for row in sorted(headings):
         if row > start:
             parts.append(rows_between(table, start, row))
-        parts.append(heading_of_cell(headings[row]))
+        before = [cell for cell in table.cells if cell.row == row and cell is not headings[row]]
+        parts.append(heading_of_cell(headings[row], before if row in boxes else ()))
         start = row + headings[row].row_span
     if start < table.rows:
         parts.append(rows_between(table, start, table.rows))
@@ -46,11 +49,15 @@ def _is_heading(cell: TableCell, template: Template) -> bool:
     return any(match.score >= _SURE for match in match_elements(text, template))
 
 
-def heading_of_cell(cell: TableCell) -> Paragraph:
-    """The cell as one paragraph that declares itself a heading."""
+def heading_of_cell(cell: TableCell, before: Sequence[TableCell] = ()) -> Paragraph:
+    """The cell as one paragraph that declares itself a heading.
+
+    `before` are the cells on its left that hold its number.
+    """
     paragraphs = [block for block in cell.blocks if isinstance(block, Paragraph)]
     spans = tuple(span for paragraph in paragraphs for span in paragraph.spans)
-    text = squeeze(" ".join(paragraph.text for paragraph in paragraphs))
+    numbers = [one.text for one in before]
+    text = squeeze(" ".join([*numbers, *(paragraph.text for paragraph in paragraphs)]))
     label = paragraphs[0].label if paragraphs else None
     return Paragraph(text=text, location=cell.location, spans=spans, label=label)
 

@@ -77,7 +77,8 @@ class RoundFiles:
         review = self.as_kept(one)
         if review is None:
             return None
-        if copied := self._copied.get(one.path, ()):
+        copied = self._copied.get(one.path, ())
+        if copied and self._by_path[one.path].sha256 == one.sha256:
             review = review.model_copy(update={"findings": (*review.findings, *copied)})
         review = with_waivers(review, self.waivers, in_batch=True)
         place, notes = self._places[one.sha256], notes_of(self.waivers, review)
@@ -104,12 +105,17 @@ class RoundFiles:
         return places(self._session, self.round)
 
     @cached_property
+    def _by_path(self) -> dict[str, Received]:
+        """The newest file under each path, which is what an inbox can hold."""
+        return {one.path: one for one in self.files}
+
+    @cached_property
     def _copied(self) -> dict[str, tuple[Finding, ...]]:
         """The findings on passages shared with other submissions, by name of file."""
         compared = []
-        for one in sorted(self.files, key=lambda each: each.path):
+        for path, one in sorted(self._by_path.items()):
             newest = self.newest(one.sha256)
             if newest and newest.kept.prints:
-                compared.append(replace(prints_from_json(newest.kept.prints), name=one.path))
+                compared.append(replace(prints_from_json(newest.kept.prints), name=path))
         template = load_template(self._settings.template)
         return findings_on_copies(compared, self._settings, template)

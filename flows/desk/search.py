@@ -49,14 +49,15 @@ def find_unit(wanted: str) -> Unit:
         known = register.by_teryt(wanted)
         named = [known] if known else []
     else:
-        named = list(dict.fromkeys(_mentioned(wanted))) or list(_named(wanted))
-    by_place = {place_of(unit.teryt): unit.to_unit() for unit in named if unit.current}
+        found = list(_mentioned(wanted)) or list(_named(wanted))
+        named = [unit for unit in found if unit.current]
+    by_place = {place_of(unit.teryt): unit.to_unit() for unit in named}
     if not by_place:
         raise DeskError("no_submission", wanted=wanted)
     if len(by_place) > 1:
         words = wording("pl")
-        found = "".join(f"\n  {each.teryt}  {_told(each, words)}" for each in by_place.values())
-        raise DeskError("several_units", wanted=wanted, found=found)
+        listed = "".join(f"\n  {each.teryt}  {_told(each, words)}" for each in by_place.values())
+        raise DeskError("several_units", wanted=wanted, found=listed)
     return next(iter(by_place.values()))
 
 

@@ -80,11 +80,19 @@ def decide(  # noqa: PLR0913 - one parameter for each option
             choice = Choice(
                 submission=submission,
                 step=cast("Step", step),
-                who=by or getpass.getuser(),
+                who=by or _me(),
                 version=version,
                 reason=reason,
             )
             _decide(engine, chosen, choice, undo=undo)
+
+
+def _me() -> str:
+    """The login name. Raises a UsageError where there is none, as in some containers."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError) as error:
+        raise click.UsageError(say("decide_who")) from error
 
 
 def _decide(engine: Engine, settings: Settings, choice: Choice, *, undo: bool) -> None:

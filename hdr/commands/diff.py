@@ -43,4 +43,4 @@ def diff(*, submission: str, versions: tuple[int, ...], form: str, settings: Pat
     if form == "json":
         click.echo(found.model_dump_json(indent=2).encode("utf-8", "replace"))
         return
-    click.echo(difference_text(found, template).encode("utf-8", "replace"), nl=False)
+    click.echo(difference_text(found, template), nl=False)

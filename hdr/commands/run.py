@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +21,11 @@ _SHOWN = 10
 
 
 @click.command(options_metavar="[OPCJE]")
-@click.argument("inbox", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.argument("inbox", metavar="FOLDER")
 @click.option(
     "--out",
     metavar="WYNIKI",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
+    default="output",
     show_default=True,
     help="Folder wyników; powstanie, jeśli go nie ma.",
 )
@@ -41,8 +41,8 @@ _SHOWN = 10
 )
 def run(  # noqa: PLR0913 - one for each option
     *,
-    inbox: Path,
-    out: Path,
+    inbox: str,
+    out: str,
     settings: Path | None,
     language: str | None,
     stage: str | None,
@@ -50,25 +50,29 @@ def run(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Sprawdź wszystkie zgłoszenia w folderze i zapisz uwagi dla każdego.
 
-    Plików nie zmienia ani nie usuwa. Zły plik nie zatrzymuje pozostałych. Kod wyjścia: 0 – folder
-    przejrzano do końca, 2 – nie dało się go przejrzeć.
+    Plików nie zmienia ani nie usuwa. Zły plik nie zatrzymuje pozostałych. FOLDER i WYNIKI mogą też
+    być adresami s3://KUBEŁEK/FOLDER. Kod wyjścia: 0 – folder przejrzano do końca, 2 – nie dało się
+    go przejrzeć.
     """
     chosen = chosen_settings(settings, language, stage)
     batch = _run(inbox, out, chosen, day.date() if day else None)
     _tell(batch, inbox, out, chosen)
 
 
-def _run(inbox: Path, out: Path, settings: Settings, day: date | None) -> Batch:
+def _run(inbox: str, out: str, settings: Settings, day: date | None) -> Batch:
     from flows.batch import check_folders, run_batch
+    from flows.storage.folders import local_folders
     from hdr.progress import Progress
 
-    check_folders(inbox, out)  # before the wait for Prefect
-    click.echo(say("engine_starts"), err=True)
-    with Progress() as progress:
-        return run_batch(inbox, out, settings, progress, day=day)
+    with local_folders(inbox, out) as folders:
+        check_folders(folders.inbox, folders.out)  # before the wait for Prefect
+        click.echo(say("engine_starts"), err=True)
+        with Progress() as progress:
+            batch = run_batch(folders.inbox, folders.out, settings, progress, day=day, called=inbox)
+    return replace(batch, ignored=(*batch.ignored, *folders.left_out))
 
 
-def _tell(batch: Batch, inbox: Path, out: Path, settings: Settings) -> None:
+def _tell(batch: Batch, inbox: str, out: str, settings: Settings) -> None:
     from flows.outputs import FIRST_PAGE
     from hdr.terminal import in_colour
     from reports.terminal import summary_table
@@ -83,7 +87,7 @@ def _tell(batch: Batch, inbox: Path, out: Path, settings: Settings) -> None:
     _tell_unsent(batch)
     click.echo(say("results", path=out))
     if batch.reviews:
-        click.echo(say("open_first", path=out / FIRST_PAGE))
+        click.echo(say("open_first", path=f"{out.rstrip('/')}/{FIRST_PAGE}"))
 
 
 def _tell_unused_waivers(batch: Batch) -> None:

@@ -40,8 +40,8 @@ def status(*, waiting: str | None, form: str, settings: Path | None) -> None:
     with the_store(chosen) as engine:
         found = status_of(engine, chosen, cast("Filter | None", waiting))
         if form == "json":
-            click.echo(found.model_dump_json(indent=2))
+            click.echo(found.model_dump_json(indent=2).encode("utf-8", "replace"))
             return
         with reading(engine) as session:
             others = rounds(session)
-    click.echo(status_text(found, others, waiting is not None).encode("utf-8", "replace"), nl=False)
+    click.echo(status_text(found, others, waiting is not None), nl=False)

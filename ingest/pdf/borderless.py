@@ -2,8 +2,9 @@
 
 Rows of words that keep to the same columns, with white gutters from the first row to the last, are
 a table of at least three columns. It has to say where its rows begin: by a first column of numbers,
-by lines drawn across, by shaded rows, or by white space between rows with a column of figures. What
-does not, such as text in newspaper columns or a chart's labels, is no table.
+by lines drawn across, by shaded rows, or by white space between rows with a column of figures or
+under a header in bold. What does not, such as text in newspaper columns or a chart's labels, is no
+table.
 """
 
 from __future__ import annotations
@@ -204,6 +205,13 @@ def _has_figures(block: _Block) -> bool:
     return False
 
 
+def _has_header(block: _Block) -> bool:
+    """Whether the names of all columns stand in bold over text that is not."""
+    head, *rest = block.rows
+    named = len(head) == len(block.columns) and all(piece.bold for piece in head)
+    return named and not any(piece.bold for row in rest[len(rest) // 2 :] for piece in row)
+
+
 def _is_figure(text: str) -> bool:
     signs = [char for char in text if not char.isspace()]
     return 2 * sum(char.isdigit() for char in signs) >= len(signs)
@@ -211,7 +219,8 @@ def _is_figure(text: str) -> bool:
 
 def _by_space(block: _Block) -> list[int] | None:
     """Rows that a wider step parts, each with something in most columns."""
-    if not _has_figures(block):
+    headed = _has_header(block)
+    if not (headed or _has_figures(block)):
         return None
     steps = [below[0].baseline - above[0].baseline for above, below in pairwise(block.rows)]
     size = max(piece.size for piece in block.rows[0])
@@ -221,5 +230,7 @@ def _by_space(block: _Block) -> list[int] | None:
         return list(range(len(block.rows))) if full >= 0.8 * len(block.rows) else None
     least = min(steps) + _ROW_STEP * size
     starts = [0, *(index for index, step in enumerate(steps, start=1) if step >= least)]
+    if headed:  # a second paragraph in a cell stands as far down as a row does
+        starts = [index for index in starts if 2 * len(block.rows[index]) > len(block.columns)]
     full = sum(2 * len(block.rows[index]) > len(block.columns) for index in starts)
     return starts if full >= 0.8 * len(starts) else None

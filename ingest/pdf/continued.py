@@ -202,7 +202,7 @@ def _label_goes_on(
 
 def _key_column(table: FoundTable) -> tuple[int | None, int]:
     """The first column in which every row under the header says something, and how many do."""
-    rows = range(1, table.rows)
+    rows = range(_header_depth(table), table.rows)
     whole = {cell.row for cell in table.cells if cell.column_span == table.columns > 1}
     for column in range(table.columns):
         filled = {
@@ -211,8 +211,16 @@ def _key_column(table: FoundTable) -> tuple[int | None, int]:
             if cell.column == column and cell.row_span == 1 and not cell.is_empty
         }
         if all(row in filled or row in whole for row in rows):
-            return column, len(filled - {0})
+            return column, len(filled.intersection(rows))
     return None, 0
+
+
+def _header_depth(table: FoundTable) -> int:
+    """How many rows the header takes: two where a cell heads several columns, others both rows."""
+    first = [cell for cell in table.cells if cell.row == 0]
+    deepest = max((cell.row_span for cell in first), default=1)
+    two_levels = any(cell.column_span > 1 for cell in first) and deepest <= _MOST_HEADER_ROWS
+    return deepest if two_levels else 1
 
 
 def _text_goes_on(first: list[FoundCell], ending: dict[int, FoundCell], pad: float) -> bool:

@@ -10,7 +10,7 @@ from ingest.pdf.grid import Grid
 from ingest.pdf.layout import Figure, FoundCell, FoundTable
 from ingest.pdf.lines import Line, lines_of, pieces_of, turned_lines
 from ingest.pdf.merged import free_boundaries
-from ingest.pdf.stretches import PageText, Stretch
+from ingest.pdf.stretches import GAP, PageText, Stretch
 from ingest.pdf.tags import Tag
 from model.location import Box
 
@@ -74,6 +74,7 @@ class _Board:
 
     def __init__(self, found: list[Grid]) -> None:
         self.stray = 0
+        self._grids = found
         order = sorted(range(len(found)), key=lambda index: area(found[index].box))
         self._layers = [
             (found[index].box, index, found[index], found[index].cover()) for index in order
@@ -97,10 +98,20 @@ class _Board:
         first = 0
         for index, x in enumerate(middles[1:], start=1):
             here = self.at(x, y)
-            if here != place:
+            if here != place and not (here is None and self._runs_over(place, stretch, index)):
                 yield place, stretch.part(first, index)
                 first, place = index, here
         yield place, stretch.part(first, len(middles)) if first else stretch
+
+    def _runs_over(self, place: _Place | None, stretch: Stretch, index: int) -> bool:
+        """Whether the text of a cell runs on over the right edge of its table, at this character.
+
+        Where a table in a cell is wider than the cell, programs cut its border, not its text. What
+        stands behind a framed box, such as one to tick, is no text of the box.
+        """
+        if place is None or len(self._grids[place[0]].cells) == 1:
+            return False
+        return stretch.starts[index] - stretch.ends[index - 1] <= GAP * stretch.size
 
     def at(self, x: float, y: float) -> _Place | None:
         """(index of the grid, index of the cell), None where there is no cell."""

@@ -29,6 +29,8 @@ _TAB = 0.6
 # A line with room for its next word and so much more was broken by hand, whatever the measures.
 _BY_HAND = 2.0
 _HEADING_WORDS = 8
+# Room, in shares of the size, in which nearly every word would have fitted.
+_ROOM_FOR_A_WORD = 8.0
 # An entry such as "Razem: 31 800 zł" is short; a line of fewer letters is in capitals by chance.
 _LONGEST_ENTRY = 45
 _LEAST_LETTERS = 8
@@ -219,11 +221,14 @@ def _stands_alone(last: Line, line: Line, region: Region, after: Line | None) ->
 
     Headings that look like the text do so.
     """
-    if region.in_cell or after is None or not last.text.endswith("."):
+    if region.in_cell or line.page != last.page or not last.text.endswith("."):
         return False
+    if after is None:  # a table follows, or the end of the page
+        ended = region.right - line.box[2] > _ROOM_FOR_A_WORD * line.size
+    else:
+        ended = not is_full(line, after, region)
     short = len(line.text.split()) <= _HEADING_WORDS and line.text[:1].isupper()
-    said = line.text[-1:].isalpha() and not is_full(line, after, region)
-    return short and said and line.page == last.page
+    return short and ended and line.text[-1:].isalpha()
 
 
 def _same_size(a: Line, b: Line) -> bool:
@@ -233,9 +238,15 @@ def _same_size(a: Line, b: Line) -> bool:
 def _other_format(last: Line, line: Line) -> bool:
     if not _same_size(last, line) or {_in_capitals(last), _in_capitals(line)} == {True, False}:
         return True
-    if last.bold is None or line.bold is None or last.bold == line.bold:
+    other_weight = None not in (last.bold, line.bold) and last.bold != line.bold
+    if not other_weight and _is_underlined(last) == _is_underlined(line):
         return False
     return last.text.endswith(_SENTENCE_ENDS) or not line.text[:1].islower()
+
+
+def _is_underlined(line: Line) -> bool:
+    """Whether all words of the line are underlined."""
+    return all(run.face.underlined for run in line.runs if run.text.strip())
 
 
 def _in_capitals(line: Line) -> bool | None:
@@ -254,6 +265,11 @@ def _too_far(para: Para, line: Line, after: Line | None) -> bool:
     if leading > (para.region.pitch + _FARTHER_IN_SENTENCE) * line.size:
         return True  # nothing goes on over an empty line
     alike = after is not None and after.page == line.page and _same_size(after, line)
+    if after is not None and alike and line.text[:1].isupper():
+        # A line that stands clear of those above and below it, as lines of a paragraph do not.
+        clear = (para.region.pitch + _FARTHER_UNSEEN) * line.size
+        if min(leading, after.baseline - line.baseline) > clear:
+            return True
     if after is not None and alike and after.baseline > line.baseline:
         return leading > after.baseline - line.baseline + _FARTHER * line.size
     # Nothing to compare with: headings and titles are often set wider than the text.

@@ -27,7 +27,8 @@ from ingest.word.names import (
     w,
 )
 from ingest.word.story import Draft, Story
-from ingest.word.styles import ParagraphStyle, RunFormat, font_of
+from ingest.word.styles import LOOK, ParagraphStyle, RunFormat, font_of
+from ingest.word.unseen import is_suspect
 from model.document import MarkKind
 
 _M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -58,6 +59,7 @@ class Inline:
         self._inked = False
         self.hides_words = False
         self._hidden: Draft | None = None
+        self._unseen: Draft | None = None
         self._format = style.run
         self._symbols: str | None = None  # the table of the run's font, when it draws signs
         self._fields: list[list[str] | None] = []  # the code so far; None once the result begins
@@ -67,6 +69,7 @@ class Inline:
         """The mark at the end of the paragraph is gone: the next one is part of this one."""
         self.style, self._format = style, style.run
         self._fields.clear()
+        self._unseen = None
         if self._hidden is not None:
             self._hidden.pieces.append("\n")
 
@@ -96,7 +99,7 @@ class Inline:
             text = "\n" + text
         self._broken, self._hidden = False, None
         self.ink()
-        if self.spans and self.spans[-1][0] == self._format:
+        if self.spans and self.spans[-1][0][LOOK] == self._format[LOOK]:
             self.spans[-1][1].append(text)
         else:
             self.spans.append((self._format, [text]))
@@ -115,8 +118,26 @@ class Inline:
         properties = run.find(RPR)
         self._format = self.story.styles.run(self.style, properties)
         self._symbols = None if properties is None else _table(font_of(properties))
-        self.read(run)
+        if is_suspect(self._format):
+            self._read_unseen(run)
+        else:
+            self._unseen = None
+            self.read(run)
         self._format, self._symbols = outer
+
+    def _read_unseen(self, run: Element) -> None:
+        """Read a w:r whose words may be of a look that nobody sees: text, and noted as such."""
+        why = self.story.grounds.why_unseen(run, self._format, self.story.styles)
+        if why is None:
+            self._unseen = None
+            self.read(run)
+            return
+        if self._unseen is None or self._unseen.note != why:
+            self._unseen = self.story.draft("unseen", note=why)
+        unseen = self._unseen
+        self.story.copies.append(unseen)
+        self.read(run)
+        self.story.copies.remove(unseen)
 
     def text(self, element: Element) -> None:
         """The words of a w:t."""

@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 from ingest.word.numbering import Counters, Numbering
 from ingest.word.pages import Pages
 from ingest.word.styles import Styles
+from ingest.word.unseen import Grounds
 from model.document import MarkKind
 from model.location import Location
 
@@ -32,7 +33,8 @@ class Story:
     being read (open comments, insertions). `comments` is the text of each comment by its id;
     `note_text` reads the note behind a reference (kind, id) and gives its text, or None. `numbers`
     are those of the paragraphs of the main part; `anchors` those of the paragraph being read, in
-    the notes those of the paragraph that refers to them.
+    the notes those of the paragraph that refers to them. `grounds` is what its words
+    stand on.
     """
 
     styles: Styles
@@ -43,6 +45,7 @@ class Story:
     note_text: Callable[[str, str], str | None] = lambda _kind, _id: None
     numbers: Mapping[Element, int] = field(default_factory=dict)
     anchors: tuple[int, ...] = ()
+    grounds: Grounds = field(default_factory=Grounds)
     counters: Counters = field(default_factory=Counters)
     copies: list[Draft] = field(default_factory=list)
     _open_comments: dict[str, Draft] = field(default_factory=dict)

@@ -18,7 +18,7 @@ _HALF_POINTS = 2
 # An outline level of 9 is body text (ECMA-376 part 1, 17.3.1.20).
 _BODY_TEXT = 9
 _CHARACTER_STYLE = w("rStyle")
-_SIZE = w("sz")
+_SIZE, _COLOUR, _SHADING = w("sz"), w("color"), w("shd")
 _FONTS = w("rFonts")
 # Toggle properties: set by two kinds of style at once they cancel out (17.7.3); underline is none.
 _FLAGS = {w("b"): 0, w("i"): 1, w("vanish"): 2, w("strike"): 3, w("dstrike"): 3, w("u"): 4}
@@ -29,7 +29,10 @@ _Flags = tuple[bool | None, ...]
 
 
 class RunFormat(NamedTuple):
-    """How a run looks. `size` is in points, None where the file states none."""
+    """How a run looks. `size` is in points, None where the file states none.
+
+    `colour` is that of the letters as RRGGBB in capitals, None for black or Word's own choice.
+    """
 
     bold: bool = False
     italic: bool = False
@@ -37,9 +40,19 @@ class RunFormat(NamedTuple):
     struck: bool = False
     underlined: bool = False
     size: float | None = None
+    colour: str | None = None
+
+    @property
+    def flags(self) -> tuple[bool, ...]:
+        """What is on or off, in the order of the fields."""
+        return self.bold, self.italic, self.hidden, self.struck, self.underlined
 
 
 _PLAIN = RunFormat()
+# The fields of a RunFormat that make a span of its own: all but the colour.
+LOOK = slice(0, 6)
+# Word's own choice of colour is black but on a dark ground.
+_INK = frozenset({"auto", "000000"})
 
 
 @dataclass(slots=True)
@@ -62,10 +75,14 @@ class ParagraphStyle:
 
 
 class _Look(NamedTuple):
-    """What one rPr states itself: flags as in RunFormat (None: not stated), size, style."""
+    """What one rPr states itself, as in RunFormat (None: not stated), and its style.
+
+    `colour` is "" where it is black or Word's own choice.
+    """
 
     flags: _Flags
     size: float | None
+    colour: str | None
     character_style: str | None
 
 
@@ -77,7 +94,7 @@ class Styles:
         self._default: str | None = None
         self._paragraph: dict[str | None, ParagraphStyle] = {}
         self._character: dict[str, _Look] = {}
-        self._defaults = _Look(_NO_FLAGS, None, None)
+        self._defaults = _Look(_NO_FLAGS, None, None, None)
         self._default_ppr: Element | None = None
         self.language: str | None = None
         if root is not None:
@@ -121,6 +138,12 @@ class Styles:
         element = self._elements.get(style_id)
         number = None if element is None else element.find(f"{PPR}/{w('numPr')}/{w('numId')}")
         return None if number is None else number.get(VAL)
+
+    def is_shaded(self, style_id: str | None) -> bool:
+        """Whether a style, or one that it is based on, lays a ground of any colour."""
+        return any(
+            next(element.iter(_SHADING), None) is not None for _, element in self._chain(style_id)
+        )
 
     def _chain(self, style_id: str | None) -> Iterator[tuple[str, Element]]:
         """The style and those it is based on, nearest first; a circle ends where it closes."""
@@ -166,19 +189,21 @@ class Styles:
             self._character[style_id] = look
         toggled = tuple(
             on ^ bool(flag) if place < _TOGGLES else flag
-            for place, (on, flag) in enumerate(zip(base[:-1], look.flags, strict=True))
+            for place, (on, flag) in enumerate(zip(base.flags, look.flags, strict=True))
         )
         return _over(base, look._replace(flags=toggled))
 
 
 def _over(base: RunFormat, look: _Look) -> RunFormat:
     """The format with what a rPr states laid over it."""
-    if look.flags == _NO_FLAGS and look.size is None:
+    if look.flags == _NO_FLAGS and look.size is None and look.colour is None:
         return base
-    flags = [old if own is None else own for old, own in zip(base[:-1], look.flags, strict=True)]
-    bold, italic, hidden, struck, underlined = flags
+    bold, italic, hidden, struck, underlined = (
+        old if own is None else own for old, own in zip(base.flags, look.flags, strict=True)
+    )
     size = base.size if look.size is None else look.size
-    return RunFormat(bold, italic, hidden, struck, underlined, size)
+    colour = base.colour if look.colour is None else (look.colour or None)
+    return RunFormat(bold, italic, hidden, struck, underlined, size, colour)
 
 
 def own_list(numpr: Element) -> tuple[str | None, int | None]:
@@ -215,6 +240,7 @@ def font_of(rpr: Element | None) -> str:
 def _look(rpr: Element) -> _Look:
     flags: list[bool | None] = list(_NO_FLAGS)
     size: float | None = None
+    colour: str | None = None
     character_style: str | None = None
     for child in rpr:
         tag = child.tag
@@ -223,15 +249,19 @@ def _look(rpr: Element) -> _Look:
             flags[place] = child.get(VAL, "1") not in _OFF
         elif tag == _SIZE:
             size = points(child.get(VAL), _HALF_POINTS)
+        elif tag == _COLOUR:
+            value = child.get(VAL, "auto")
+            colour = "" if value in _INK else value.upper()
         elif tag == _CHARACTER_STYLE:
             character_style = child.get(VAL)
-    return _Look(tuple(flags), size, character_style)
+    return _Look(tuple(flags), size, colour, character_style)
 
 
 def _merged(chain: list[Element]) -> _Look:
     """What a style and its bases state together; the nearest wins."""
     flags: _Flags = _NO_FLAGS
     size: float | None = None
+    colour: str | None = None
     for element in reversed(chain):
         rpr = element.find(RPR)
         if rpr is not None:
@@ -240,7 +270,8 @@ def _merged(chain: list[Element]) -> _Look:
                 old if own is None else own for own, old in zip(look.flags, flags, strict=True)
             )
             size = size if look.size is None else look.size
-    return _Look(flags, size, None)
+            colour = colour if look.colour is None else look.colour
+    return _Look(flags, size, colour, None)
 
 
 def _apply(style: ParagraphStyle, ppr: Element, style_id: str) -> None:

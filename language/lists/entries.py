@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from language.lists.heads import opens_entry
+from language.lists.named_posts import is_post_of
 from language.text.flatten import flat
 from language.text.patterns import any_of, load
 from model.text import squeeze
@@ -37,7 +38,8 @@ def split_responsible(text: str | None) -> tuple[str, ...]:
 
     Entries are separated by line ends, ";", "+" and " / ", and by ",", "i", "oraz", "lub" where a
     new nominative follows: "dyrektorzy szkół i przedszkoli" is one entry, "doradcy zawodowi i
-    dyrektorzy szkół" are two. `text` has "\\n" where paragraphs end. Dashes and "brak" give none.
+    dyrektorzy szkół" are two. A name and the post of that person ("Jan Nowak, sekretarz gminy") are
+    one. `text` has "\\n" where paragraphs end. Dashes and "brak" give none.
     """
     return tuple(
         entry
@@ -134,7 +136,9 @@ def _goes_on(before: str, piece: str, nominative: bool) -> bool:
     """True when a line end stands inside an entry: after "w", "i", an open bracket, a hyphen."""
     if _WRAPPED.search(before):
         return True
-    if not nominative or before.rstrip().endswith((",", ";", "+", "/", ".")):
+    if nominative and before.rstrip().endswith(","):
+        return is_post_of(before.rstrip(" ,").rpartition(",")[2], piece)
+    if not nominative or before.rstrip().endswith((";", "+", "/", ".")):
         return False
     return not opens_entry(before, piece, after_conjunction=False)
 
@@ -167,6 +171,8 @@ def _soft_entries(part: str) -> Iterable[str]:
         conjunction = bool(glue.strip(" ,/"))
         if not entry:
             at = start
+        elif glue.strip() == "," and is_post_of(entry, piece):
+            pass
         elif _opens(part[at:start], piece, glue, conjunction):
             yield _trim(entry)
             at = start

@@ -1,4 +1,4 @@
-"""hidden-text: text formatted as hidden."""
+"""hidden-text: text formatted as hidden, or so that nobody sees it."""
 
 from __future__ import annotations
 
@@ -11,20 +11,22 @@ from rules.rule import WORD_READERS, Rule
 
 
 def check(case: Case) -> Iterator[Claim]:
-    """One claim per hidden passage that holds words."""
-    for mark in case.document.marks_of("hidden"):
+    """One claim per hidden or unseen passage that holds words; a variant says why it is unseen."""
+    for mark in case.document.marks_of("hidden", "unseen"):
         if any(char.isalnum() for char in mark.text):
             yield Claim(
                 section=case.section_at(mark.location),
                 location=mark.location,
                 quote=squeeze(mark.text),
+                variant=mark.note if mark.kind == "unseen" else None,
             )
 
 
 RULE = Rule(
     name="hidden-text",
     code="P404",
-    what="The file holds no hidden text.",
+    what="The file holds no hidden text, nor text in the colour of its ground or in letters of a "
+    "point or two. White words on a dark cell are seen, and so is what stands in a text box.",
     why="Hidden text is not printed but is published; anyone can show it.",
     fails="""
         Łączny koszt działań wynosi 18 600 zł.

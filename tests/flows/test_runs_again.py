@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
+from errno import ENOSPC
 from pathlib import Path
 
 import docx
@@ -12,10 +14,12 @@ import pytest
 from pydantic import SecretStr
 
 from flows.batch import Batch, run_batch
+from flows.book import Book
 from flows.waivers import add_waiver
 from model.review import Review
 from model.settings import RuleChoice, RuleLayer, Settings, StorePlace
 from model.waivers import Waiver
+from store.database import StoreError
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 DAY = 24 * 3600
@@ -211,3 +215,35 @@ def test_a_round_of_its_own_begins_with_first_versions(office: Office) -> None:
     office.run(round="2025")
     review = office.run(round="2026").reviews[0]
     assert (review.submission.id, review.submission.version) == ("2026/1432013", 1)
+
+
+def test_a_store_that_is_away_and_a_full_disk_are_tried_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.receive("blonie.docx")
+    office.run()
+    from flows import review_inbox  # after Prefect was prepared
+
+    whole = (office.out / "blonie-docx" / "uwagi.html").read_bytes()
+    failures = [StoreError("lost"), OSError(ENOSPC, "No space left on device")]
+    seen: list[str] = []
+
+    def failing_once(real: Callable[..., object], error: Exception) -> Callable[..., object]:
+        def call(*arguments: object, **named: object) -> object:
+            if error in failures:
+                failures.remove(error)
+                seen.append(type(error).__name__)
+                raise error
+            return real(*arguments, **named)
+
+        return call
+
+    monkeypatch.setattr(Book, "keep", failing_once(Book.keep, failures[0]))
+    writer = failing_once(review_inbox.write_results_apart, failures[1])
+    monkeypatch.setattr(review_inbox, "write_results_apart", writer)
+    batch = run_batch(office.inbox, office.folder / "inne", office.settings(language="en"))
+    assert seen == ["StoreError", "OSError"]
+    assert batch.reviews[0].outcome == "checked"
+    again = run_batch(office.inbox, office.folder / "inne", office.settings())
+    assert again.reread == 0
+    assert (office.folder / "inne" / "blonie-docx" / "uwagi.html").read_bytes() == whole

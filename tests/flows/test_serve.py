@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -18,6 +19,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError, URLError
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -30,6 +32,7 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
 PREFECT = Path(sys.executable).with_name("prefect")
 SETTINGS = """
+workers = 1
 settle_seconds = 0
 [outputs]
 copies = false
@@ -73,7 +76,7 @@ class Office:
         assert self.process.stderr is not None
         for line in self.process.stderr:
             with self.more:
-                self.lines.append(json.loads(line))
+                self.lines.append(parsed(line))
                 self.more.notify_all()
 
     def wait_for(self, wanted: Callable[[dict[str, str]], bool], times: int = 1) -> None:
@@ -92,13 +95,28 @@ class Office:
             headers={"Content-Type": "application/json"},
         )
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        with opener.open(request, timeout=30) as answer:
-            return json.load(answer)
+        for _ in range(10):
+            try:
+                with opener.open(request, timeout=30) as answer:
+                    return json.load(answer)
+            except HTTPError as error:
+                # As Prefect's own client does: 503 is a database that is being written to.
+                assert error.code == 503, (what, error.code, error.read())
+        raise AssertionError(what)
 
     def states(self) -> dict[str, str]:
         """The states of the runs that have begun, by their names."""
         runs = self.ask("flow_runs/filter")
         return {run["name"]: run["state_name"] for run in runs if run["start_time"]}
+
+
+def parsed(line: str) -> dict[str, str]:
+    """A line of the log; one that is no JSON is of no logger."""
+    try:
+        found: dict[str, str] = json.loads(line)
+    except ValueError:
+        return {"logger": "", "message": line}
+    return found
 
 
 def begins(line: dict[str, str]) -> bool:
@@ -113,8 +131,10 @@ def ends(line: dict[str, str]) -> bool:
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """An office whose inbox held a file when `hdr serve` began, and that was reviewed."""
     folder, port = tmp_path_factory.mktemp("biuro"), free_port()
     (folder / "skrzynka").mkdir()
+    shutil.copy(SAMPLES / "wzorcowa-odpowiedz.docx", folder / "skrzynka" / "pierwszy.docx")
     (folder / "hdr.toml").write_text(SETTINGS.format(port=port), encoding="utf-8")
     env = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT")}
     process = subprocess.Popen(
@@ -128,20 +148,20 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     office = Office(folder, port, process)
     reader = threading.Thread(target=office.read_log, daemon=True)
     reader.start()
-    yield office
-    process.kill()
-    process.wait()
-    reader.join()
+    try:
+        office.wait_for(ends)
+        yield office
+    finally:
+        process.kill()
+        process.wait()
+        reader.join()
 
 
-def test_what_comes_into_the_inbox_is_reviewed_soon(office: Office) -> None:
-    shutil.copy(SAMPLES / "wzorcowa-odpowiedz.docx", office.inbox / "pierwszy.docx")
-    office.wait_for(ends, 1)
-    if not (
-        office.out / "pierwszy-docx" / "uwagi.html"
-    ).exists():  # it came in after the first look
-        office.wait_for(ends, 2)
+def test_what_lay_in_the_inbox_is_reviewed_and_no_word_of_it_logged(office: Office) -> None:
     assert (office.out / "pierwszy-docx" / "uwagi.html").exists()
+    assert any(line["message"] == "files: 1, of these read: 1" for line in office.lines)
+    assert "Lipusz" not in str(office.lines)  # the unit of the document
+    assert [line for line in office.lines if not line["logger"]] == []
 
 
 def test_the_schedules_bring_about_runs_at_the_office_s_hours(office: Office) -> None:
@@ -226,19 +246,16 @@ def test_sigterm_ends_it_with_all_that_it_started(office: Office) -> None:
     office.process.send_signal(signal.SIGTERM)
     assert office.process.wait(LONGEST) == 0
     assert "Zakończono" in office.process.stdout.read()
-    with pytest.raises(OSError):
+    with pytest.raises(URLError):
         office.ask("flow_runs/filter")
 
 
 def test_a_port_that_is_taken_ends_with_a_sentence(tmp_path: Path) -> None:
-    import socket
-
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         done = subprocess.run(
-            [sys.executable, "-m", "hdr", "serve", str(SAMPLES), "--out", str(tmp_path / "wyniki")]
-            + ["--port", str(other.getsockname()[1])],
+            [sys.executable, "-m", "hdr", "serve", SAMPLES, "--port", str(other.getsockname()[1])],
             capture_output=True,
             text=True,
             encoding="utf-8",

@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from click.testing import CliRunner
 from pydantic import SecretStr
 
 from flows.batch import run_batch
 from flows.storage.folders import local_folders
+from flows.store_at import the_store
+from hdr.cli import cli
 from model.settings import Settings, StorePlace
+from store.runs import last_runs
+from store.sessions import reading
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 FILES = {"powiat/buk.pdf": "buk.pdf", "błonie.docx": "blonie.docx"}
@@ -47,5 +52,14 @@ def test_results_are_the_same_wherever_files_lie(bucket, tmp_path):
     assert listed == ["błonie.docx", "powiat/buk.pdf"]
 
     put = bucket.times_put("wyniki/")
-    assert run("s3://nabor/skrzynka", "s3://nabor/wyniki", there).reread == 0
+    settings = tmp_path / "tam" / "hdr.toml"
+    settings.write_text("workers = 1\n", encoding="utf-8")
+    command = ["run", "s3://nabor/skrzynka", "--out", "s3://nabor/wyniki"]
+    told = CliRunner().invoke(cli, [*command, "--settings", str(settings)])
+    assert told.exit_code == 0
+    assert "s3://nabor/wyniki/index.html" in told.output
+    assert "buk.pdf" in told.output
     assert bucket.times_put("wyniki/") == put | {".hdr-write-check": 2}
+    with the_store(there) as engine, reading(engine) as session:
+        newest, first = last_runs(session, 2)
+    assert (newest.inbox, newest.reviewed, first.reviewed) == ("s3://nabor/skrzynka", 0, 2)

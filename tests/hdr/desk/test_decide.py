@@ -161,16 +161,16 @@ def test_a_doubtful_file_becomes_the_next_version_of_the_submission(office):
     assert f"należy już do zgłoszenia {BUK}" in again
 
 
-@pytest.mark.parametrize("owner", ["Gmina Rypin", "0412042", "gminy rypin"])
+@pytest.mark.parametrize("owner", ["Gmina Trzebownisko", "1816132", "w Trzebownisku"])
 def test_a_file_of_a_unit_that_sent_nothing_yet_opens_its_submission(office, owner):
     told = office.told("decide", "pusty.docx", "--belongs-to", owner)
-    assert "0412042 (Gmina Rypin) jako wersja 1" in told
+    assert "1816132 (Gmina Trzebownisko) jako wersja 1" in told
     assert office.json("status")["unread"] == []
-    assert waiting(office, "0412042") == "editor"
-    office.sample("rypin.docx")
+    assert waiting(office, "1816132") == "editor"
+    office.sample("trzebownisko.docx")
     office.read()
-    found = {one["teryt"]: one["version"] for one in office.json("status")["submissions"]}
-    assert 1 in found.values()
+    versions = {one["teryt"]: one["version"] for one in office.json("status")["submissions"]}
+    assert versions["1816132"] == 2
 
 
 def test_a_name_of_several_units_is_asked_about(office):
@@ -192,6 +192,15 @@ def test_a_name_of_several_units_is_asked_about(office):
 )
 def test_what_does_not_make_sense_is_refused(office, arguments, said):
     assert said in refused(office, *arguments)
+
+
+def test_where_nobody_is_logged_in_the_name_is_asked_for(office, monkeypatch):
+    def nobody():
+        raise KeyError("getpwuid(): uid not found: 1001")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert "--by KTO" in refused(office, DWIKOZY, "accepted")
+    office.told("decide", DWIKOZY, "accepted", "--by", "E. Redaktor")
 
 
 def waivers_recorded(office, submission=DWIKOZY):
@@ -227,3 +236,9 @@ def test_a_waiver_changes_the_results_once_and_a_waiver_taken_back_once(office):
     before, waived, still, taken_back, after = keys
     assert before != waived == still
     assert taken_back == after == before
+
+
+def test_a_decision_on_a_submission_leaves_its_results_and_edited_letters_alone(office):
+    before = office.read()
+    office.told("decide", DWIKOZY, "returned")
+    assert office.read() == before

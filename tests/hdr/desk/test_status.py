@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from flows.store_at import the_store
 from store.runs import begin_run
 from store.sessions import writing
+from tests.hdr.desk.conftest import edited
 
 DWIKOZY, BUK = "2609022", "3021033"
 
@@ -37,6 +39,25 @@ def test_the_counts_are_those_of_the_findings_that_stand(office):
     assert by_id(office.json("status"))[DWIKOZY]["errors"] == len(errors)
     office.waive(errors[0]["fingerprint"], unit=DWIKOZY)
     assert by_id(office.json("status"))[DWIKOZY]["errors"] == len(errors) - 1
+
+
+def test_passages_shared_with_another_submission_count_as_in_the_notes(office):
+    """A file that took the place of another one under its name is compared as it is now."""
+    before = by_id(office.json("status"))[BUK]["warnings"]
+    path = office.sample("dwikozy.docx", "2021/rypin.docx")
+    names = {"Gmina Dwikozy": "Gmina Trzebownisko", "Gminy Dwikozy": "Gminy Trzebownisko"}
+    edited(path, names | {"sandomierski": "rzeszowski", "świętokrzyskie": "podkarpackie"})
+    office.saved(path)
+    office.read()
+    stands = office.json("status")["submissions"]
+    (copied,) = [each for each in stands if each["file"] == "2021/rypin.docx"]
+    exported = [json.loads(line) for line in office.told("export").splitlines()]
+    found = {
+        each["submission"]["id"]: [one["name"] for one in each["findings"]] for each in exported
+    }
+    assert "copied-passage" in found[copied["submission"]]
+    assert "copied-passage" in found[DWIKOZY]
+    assert by_id(office.json("status"))[BUK]["warnings"] == before
 
 
 def test_what_needs_an_editor_comes_first_and_all_fits_80_columns(office):

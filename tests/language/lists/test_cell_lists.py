@@ -30,10 +30,18 @@ from language.lists.entries import split_funding, split_indicators, split_respon
         *("zespół do spraw oceny i wyboru ofert", "Wójt we współpracy z CUW i szkołami"),
         *("Dyrektor Szkoły Podstawowej i Przedszkola w Dysie", "wychowawcy klas 7 i 8"),
         *("osoby wyznaczone (wójt, sekretarz; skarbnik)", "p. Karolina Strzelecka"),
+        *("Jan Kowalski, Sekretarz Gminy", "p. Anna Nowak, główna specjalistka ds. oświaty"),
+        *("mgr Anna Nowak, dyrektorka szkoły", "J. Kowalski, z-ca Burmistrza Miasta i Gminy"),
+        "Anna Nowak, p.o. kierownika Referatu Oświaty, Kultury",
     ],
 )
 def test_one_entry(text: str) -> None:
     assert split_responsible(text) == (text,)
+
+
+def test_a_post_on_the_line_after_the_name_and_its_comma_is_of_that_person() -> None:
+    cell = "Wójt Gminy,\nJan Kowalski,\nSekretarz Gminy"
+    assert split_responsible(cell) == ("Wójt Gminy", "Jan Kowalski, Sekretarz Gminy")
 
 
 @pytest.mark.parametrize(
@@ -71,6 +79,15 @@ def test_one_entry(text: str) -> None:
         ("dyrektorzy szkół", ",\n", "pedagodzy specjalni"),
         ("Wójt Gminy", "\n", "dyrektorzy szkół"),
         ("GOPS", ",", "Policja", ", a także", "szkoły"),
+        ("Jan Kowalski", ",", "Anna Nowak"),
+        ("Jan Kowalski", ",", "Anna Nowak, pedagog", ",", "Skarbnik Gminy"),
+        ("Jan Kowalski, Sekretarz Gminy", ",", "Anna Nowak, Skarbnik Gminy"),
+        ("Jan Kowalski, Sekretarz Gminy", "i", "dyrektorzy szkół"),
+        ("Jan Kowalski", ",", "dyrektorzy szkół"),
+        ("Jan Kowalski", ",", "Urząd Gminy"),
+        ("Jan Kowalski", "i", "Sekretarz Gminy"),
+        ("Wójt Gminy", ",", "Sekretarz Gminy"),
+        ("Rada Rodziców", ",", "dyrektor szkoły"),
         ("osoby wskazane przez kierownika (Zespół)", ", oraz", "dyrektorzy placówek"),
     ],
 )
