@@ -30,12 +30,15 @@ from rules.selection import check_choice
 class Batch:
     """The reviews of one batch in the order of the inbox, and what was left out.
 
-    `reread` is how many files had to be read; the others were known already. `unsent` are receivers
+    `folders` are those of the results, as the reviews. `checked` is how many files could be
+    checked, `reread` how many had to be read; the others were known already. `unsent` are receivers
     of webhooks that were not told everything.
     """
 
     reviews: Sequence[Review]
     ignored: tuple[Ignored, ...]
+    folders: Sequence[str] = ()
+    checked: int = 0
     reread: int = 0
     unsent: tuple[Unsent, ...] = ()
 

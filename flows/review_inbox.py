@@ -19,7 +19,7 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
 from flows.again import to_read_again
-from flows.artifacts import publish_artifacts
+from flows.artifacts import followed, publish_artifacts
 from flows.basis import results_basis, review_basis
 from flows.batch import Batch, watcher
 from flows.book import Book
@@ -46,6 +46,7 @@ from model.errors import InboxError
 from model.review import Review
 from model.settings import Settings
 from model.template import load_template
+from reports.changes import Glance
 from reports.letter.writer import load_form
 
 
@@ -83,14 +84,21 @@ def review_inbox(  # noqa: PLR0913 - where, how, and two that most do without
         intake = take_in_inbox(shared)
         intake, reread = _review(intake, shared)
         try:
-            folders = _write(intake, day, shared)
+            told = _write(intake, day, shared)
         except OSError as error:
             raise InboxError(say("closed_output", path=out)) from error
         book.end(run, files=len(intake.arrived), reviewed=reread)
-        reviews = reviews_in(out, folders)
-        told = RunTold(number=run, kind=kind, files=len(intake.arrived), reviewed=reread)
-        unsent = announce(engine, out, settings, reviews, told)
-    batch = Batch(reviews=reviews, ignored=intake.ignored, reread=reread, unsent=unsent)
+        reviews = reviews_in(out, told)
+        ended = RunTold(number=run, kind=kind, files=len(intake.arrived), reviewed=reread)
+        unsent = announce(engine, out, settings, reviews, ended)
+    batch = Batch(
+        reviews=reviews,
+        ignored=intake.ignored,
+        folders=tuple(told),
+        checked=sum(each.errors is not None for each in told.values()),
+        reread=reread,
+        unsent=unsent,
+    )
     publish_artifacts(batch, out)
     return batch
 
@@ -159,7 +167,7 @@ def _review(intake: Intake, shared: Shared) -> tuple[Intake, int]:
         return intake, 0
     _convert([one.path for one in fresh], shared)
     read = {}
-    for one, unreadable in deal(review_group, fresh, shared):
+    for one, unreadable in followed(deal(review_group, fresh, shared), len(fresh)):
         read[one.name] = one
         if unreadable is not None:
             shared.unreadable[one.name] = unreadable
@@ -221,8 +229,8 @@ def _tell(arrived: Sequence[Arrived], fresh: Sequence[Arrived]) -> None:
             listener.reviewed(one.name)
 
 
-def _write(intake: Intake, day: date | None, shared: Shared) -> list[str]:
-    """Write what is due; the names of the folders of all files."""
+def _write(intake: Intake, day: date | None, shared: Shared) -> dict[str, Glance]:
+    """Write what is due; how each file stands now, by the name of its folder."""
     settings, out = shared.settings, shared.out
     originals = [one for one in intake.arrived if one.same_as is None]
     prints = shared.book.prints(originals)
@@ -254,12 +262,13 @@ def _write(intake: Intake, day: date | None, shared: Shared) -> list[str]:
     if manifest != before:
         save_manifest(out, manifest)
     key = batch_key(results, intake)
-    if not stands(before.batch, key, out):
-        files, told = write_batch(out, folders, settings, day, before.told)
-        clear(out, before.batch, files)
-        now = {"batch": Written(key=key, files=files), "told": told}
-        save_manifest(out, manifest.model_copy(update=now))
-    return folders
+    if stands(before.batch, key, out):
+        return before.told
+    files, told = write_batch(out, folders, settings, day, before.told)
+    clear(out, before.batch, files)
+    now = {"batch": Written(key=key, files=files), "told": told}
+    save_manifest(out, manifest.model_copy(update=now))
+    return told
 
 
 def _write_one(due: Due, order: CopyOrder, before: Written | None, shared: Shared) -> Written:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -69,15 +69,21 @@ class _Runner(Runner):
         self.loop.call_soon_threadsafe(self.ended.set)
 
 
-def run_until_ended(served: Served) -> None:
-    """Serve until Ctrl-C or SIGTERM.
+def check_times(settings: Serve) -> None:
+    """Raise SettingsError for a time that cannot be."""
+    for name in FLOWS:
+        _schedule(name, settings)
+
+
+def run_until_ended(served: Served, begun: Callable[[], None]) -> None:
+    """Serve until Ctrl-C or SIGTERM; `begun` is called once all is ready.
 
     Raises SettingsError for times that cannot be, ServeError when the server is lost.
     """
-    asyncio.run(_run(served))
+    asyncio.run(_run(served, begun))
 
 
-async def _run(served: Served) -> None:
+async def _run(served: Served, begun: Callable[[], None]) -> None:
     # One run at a time: they wait for each other here, not over the folder of the results.
     runner = _Runner(name=DEPLOYMENT, limit=1, query_seconds=_ASKING)
     runner.loop, runner.ended = asyncio.get_running_loop(), asyncio.Event()
@@ -85,6 +91,7 @@ async def _run(served: Served) -> None:
         signal.signal(number, runner.handle_sigterm)
     deployed = {name: await _deploy(runner, name, served) for name in FLOWS}
     await _note_cut_short(deployed.values())
+    begun()
     ended = asyncio.create_task(runner.ended.wait())
     working = [asyncio.create_task(runner.start())]
     if served.settings.watch_seconds:

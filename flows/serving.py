@@ -10,6 +10,7 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from flows import engine, journal
 from flows.batch import check_run
@@ -47,34 +48,46 @@ def serve(file: Path | None, settings: Settings, tell: Callable[[str], None]) ->
         "inbox": str(inbox),
         "out": str(out),
     }
-    with _prefect(chosen.port) as pages:
-        from flows.served import Served, run_until_ended  # imports Prefect
+    with _prefect(chosen.port) as prefect:
+        # Imports Prefect, while the server starts.
+        from flows.served import Served, check_times, run_until_ended
 
-        with engine.running():
-            tell(say("serve_pages", url=pages))
+        check_times(chosen)
+        prefect.wait()
+
+        def begun() -> None:
+            tell(say("serve_pages", url=prefect.pages))
             tell(say("serve_inbox", inbox=inbox, out=out))
             tell(say("serve_end"))
-            run_until_ended(Served(parameters, publication, chosen))
+
+        with engine.running():
+            run_until_ended(Served(parameters, publication, chosen), begun)
+
+
+class _Prefect(NamedTuple):
+    """A Prefect server: the address of its pages; `wait` returns once it answers."""
+
+    pages: str
+    wait: Callable[[], None]
 
 
 @contextmanager
-def _prefect(port: int) -> Iterator[str]:
-    """Prefect prepared, with the server that PREFECT_API_URL names or one of our own; the address
-    of its pages.
+def _prefect(port: int) -> Iterator[_Prefect]:
+    """Prefect prepared, with the server that PREFECT_API_URL names, or one of our own that starts
+    now.
     """
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO")
     os.environ.setdefault("PREFECT_LOGGING_SETTINGS_PATH", str(journal.SETTINGS_FILE))
     if url := os.environ.get("PREFECT_API_URL"):
         engine.prepare()
-        yield url.removesuffix("/api")
+        yield _Prefect(url.removesuffix("/api"), lambda: None)
         return
     _check_free(port)
     os.environ["PREFECT_API_URL"] = f"http://{_LOCAL}:{port}/api"
     engine.prepare()
     server = Server(port, _server_environment(port))
     try:
-        server.wait()
-        yield f"http://{_LOCAL}:{port}"
+        yield _Prefect(f"http://{_LOCAL}:{port}", server.wait)
     except ServerError as error:
         home = os.environ["PREFECT_HOME"]
         raise engine.EngineError(say("no_engine", kind=error, path=home)) from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ingest.pdf.layout import Figure, FoundTable, Item
 from ingest.pdf.lines import Line, lines_of
 
@@ -9,10 +11,15 @@ from ingest.pdf.lines import Line, lines_of
 # labels with values beside them do not fill it and are read across.
 _LEAST_LINES = 3
 _LEAST_FILL = 0.7
+# Where hardly a line shares its baseline with one beside it, headings and lists may fill less: more
+# lines are needed then, and no more than this share of them stands level with others.
+_LINES_APART, _LEAST_FILL_APART, _MOST_SHARED = 8, 0.4, 0.4
 # In points; a gutter narrower than the first needs more lines, as the spaces of justified lines may
 # stand in a row by chance.
 _SURE_GUTTER, _NARROWEST_GUTTER = 14.0, 9.0
 _LINES_BY_NARROW_GUTTER = 5
+# A line that ends past this share of its column was broken there.
+_FULL_LINE = 0.85
 # What only one column has above or below the other is still its own up to a gap of so many lines.
 _GAP_LINES = 1.8
 # The narrower of two columns takes this share of the text's width; labels and numbers take less.
@@ -76,7 +83,8 @@ def _split(items: list[Item]) -> _Split | None:
             run = ordered[first:last]
             sides = [i for i in run if i.box[2] <= gutter], [i for i in run if i.box[0] >= gutter]
             if _are_columns(*sides, width):
-                best = last - first, (ordered[:first], *sides, ordered[last:])
+                longer, below = _longer_column(sides, ordered[last:], gutter)
+                best = last - first, (ordered[:first], *longer, below)
         gutter += _STEP
     return best[1] if best else None
 
@@ -112,6 +120,23 @@ def _both_sides(ordered: list[Item], first: int, last: int, gutter: float) -> tu
     return first, inner + 1
 
 
+def _longer_column(
+    sides: tuple[list[Item], list[Item]], below: list[Item], gutter: float
+) -> tuple[tuple[list[Item], list[Item]], list[Item]]:
+    """The columns with what goes on below the end of the shorter one, and what stands below both.
+
+    It goes on where its lines keep to the side of the column, and some fill its width.
+    """
+    left, right = sides
+    end = next((n for n, item in enumerate(below) if item.box[2] > gutter), len(below))
+    more, rest = below[:end], below[end:]
+    edges = min(item.box[0] for item in left), max(item.box[2] for item in left)
+    filled = edges[0] + _FULL_LINE * (edges[1] - edges[0])
+    if any(filled <= piece.box[2] <= edges[1] + 1 for piece in _pieces(more)):
+        return ([*left, *more], right), rest
+    return sides, below
+
+
 def _gap(item: Item) -> float:
     """How much white space may part an item from the rest of its column, in points."""
     return (_GAP_LINES - 1) * item.size if isinstance(item, Line) else 0.0
@@ -119,15 +144,34 @@ def _gap(item: Item) -> float:
 
 def _are_columns(left: list[Item], right: list[Item], width: float) -> bool:
     """Whether both sides have lines enough, and fill a width that is wide enough."""
-    lines = min(_column_lines(_pieces(left), width), _column_lines(_pieces(right), width))
-    if lines < _LEAST_LINES:
+    sides = _pieces(left), _pieces(right)
+    apart = _stand_apart(*sides)
+    least, fill = (_LINES_APART, _LEAST_FILL_APART) if apart else (_LEAST_LINES, _LEAST_FILL)
+    lines = min(_column_lines(side, width, fill) for side in sides)
+    if lines < least:
         return False
     gutter = min(item.box[0] for item in right) - max(item.box[2] for item in left)
     enough = lines >= _LINES_BY_NARROW_GUTTER
     return gutter >= (_NARROWEST_GUTTER if enough else _SURE_GUTTER)
 
 
-def _column_lines(side: list[Line], text_width: float) -> int:
+def _stand_apart(left: list[Line], right: list[Line]) -> bool:
+    """Whether the lines of each side keep to baselines of their own, as values of labels do not."""
+    baselines = [sorted(piece.baseline for piece in side) for side in (left, right)]
+    return all(
+        sum(_is_near(piece, others) for piece in side) <= _MOST_SHARED * len(side)
+        for side, others in ((left, baselines[1]), (right, baselines[0]))
+    )
+
+
+def _is_near(piece: Line, baselines: list[float]) -> bool:
+    """Whether one of the rising baselines is that of the piece."""
+    reach = 0.25 * piece.size
+    index = bisect_left(baselines, piece.baseline - reach)
+    return index < len(baselines) and baselines[index] <= piece.baseline + reach
+
+
+def _column_lines(side: list[Line], text_width: float, least_fill: float) -> int:
     """How many lines a column has; 0 when it does not look like one."""
     rows: dict[int, tuple[float, float]] = {}
     for piece in side:
@@ -137,7 +181,7 @@ def _column_lines(side: list[Line], text_width: float) -> int:
         return 0
     width = max(x1 for _, x1 in rows.values()) - min(x0 for x0, _ in rows.values())
     filled = sum(x1 - x0 for x0, x1 in rows.values())
-    looks = width >= _LEAST_WIDTH * text_width and filled >= _LEAST_FILL * width * len(rows)
+    looks = width >= _LEAST_WIDTH * text_width and filled >= least_fill * width * len(rows)
     return len(rows) if looks else 0
 
 

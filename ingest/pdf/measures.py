@@ -18,6 +18,10 @@ _MOST_PADDING = 8.0
 _PAST_MARGIN = 0.02
 # A line that takes this share of the page's width is likely to reach the margin.
 _LONG_LINE = 0.6
+# A line that ends so near the margin, in shares of its size, is most often followed by another of
+# its paragraph; so many of them tell how far apart lines are.
+_NEARLY_FULL = 4.0
+_LEAST_FULL = 5
 # So many tagged lines without two in one paragraph are no accident.
 _TAGGED_LINES = 30
 _Format = tuple[int, int]
@@ -63,21 +67,20 @@ def text_size(pages: list[PageLayout]) -> float:
 
 def measure(pages: list[PageLayout]) -> Measures:
     """Measure the pages, after running headers are taken off."""
-    pitches: Counter[float] = Counter()
     cell_pitches: Counter[float] = Counter()
     sides: dict[_Format, list[Line]] = {}
     formats = {page.number: (round(page.width), round(page.height)) for page in pages}
     for page in pages:
         body = _body(page)
         sides.setdefault(formats[page.number], []).extend(body)
-        pitches.update(_pitches(body))
         for _, cell in _cells(page):
             cell_pitches.update(_pitches(cell.lines))
+    margins = {format_: _margins(lines, format_[0]) for format_, lines in sides.items() if lines}
     measures = Measures(
         body_size=text_size(pages),
-        pitch=pitches.most_common(1)[0][0] if pitches else USUAL_PITCH,
+        pitch=_body_pitch(pages, {number: margins.get(formats[number]) for number in formats}),
         cell_pitch=cell_pitches.most_common(1)[0][0] if cell_pitches else USUAL_PITCH,
-        margins={format_: _margins(lines, format_[0]) for format_, lines in sides.items() if lines},
+        margins=margins,
         formats=formats,
     )
     return replace(measures, starts=frequent_starts(_sure_starts(pages, measures)))
@@ -122,6 +125,27 @@ def _sure_starts(pages: list[PageLayout], measures: Measures) -> Iterator[str]:
             for above, below in pairwise(cell.lines):
                 if not is_full(above, below, region):
                     yield below.text
+
+
+def _body_pitch(pages: list[PageLayout], margins: dict[int, tuple[float, float] | None]) -> float:
+    """The distance of lines, as after most lines that fill the width; of all where few do.
+
+    Where most paragraphs are of one line, the commonest distance is that of paragraphs.
+    """
+    after_full: Counter[float] = Counter()
+    pitches: Counter[float] = Counter()
+    for page in pages:
+        body = _body(page)
+        pitches.update(_pitches(body))
+        sides = margins[page.number]
+        for above, below in pairwise(body):
+            right = above.column[1] if above.column else sides[1] if sides else 0.0
+            if right - above.box[2] < _NEARLY_FULL * above.size:
+                after_full.update(_pitches([above, below]))
+    for counted in (after_full, pitches):
+        if counted.total() >= _LEAST_FULL or (counted is pitches and counted):
+            return counted.most_common(1)[0][0]
+    return USUAL_PITCH
 
 
 def _pitches(lines: list[Line]) -> Iterator[float]:

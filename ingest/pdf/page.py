@@ -25,6 +25,7 @@ from ingest.pdf.layout import PageLayout, lines_in
 from ingest.pdf.lines import pieces_of, turned_lines
 from ingest.pdf.overlays import keep_to_fields, lay_over
 from ingest.pdf.shading import shade
+from ingest.pdf.side_headings import find_side_headings
 from ingest.pdf.stretches import PageText
 from ingest.pdf.tags import Tag, read_tags
 from ingest.pdf.two_up import ordered
@@ -116,7 +117,8 @@ def lay_out(  # noqa: PLR0913 - what a page consists of
     shade(filled.tables, drawing.colours)
     pieces = pieces_of(filled.text.upright, tags, number)
     unruled, pieces = find_borderless(pieces, drawing, number)
-    items = ordered([*pieces, *filled.tables, *unruled, *filled.figures], frame)
+    sides, pieces = find_side_headings(pieces, number)
+    items = ordered([*pieces, *filled.tables, *unruled, *sides, *filled.figures], frame)
     for turn, them in filled.text.turned.items():
         items += turned_lines(them, turn, number)
     pictured = sum(overlap(picture.box, page_box) for picture in drawing.pictures)

@@ -39,6 +39,7 @@ _OTHER_SIZE = 0.7
 # Lines without another to compare are this far apart, in shares of the size, unless known better.
 USUAL_PITCH = 1.3
 _SENTENCE_ENDS = tuple(".;:!?…")
+_PAUSES = (*_SENTENCE_ENDS, ",")
 # A range of dates or numbers broken before its dash.
 _DATE_END, _UNTIL = re.compile(r"(?:\d|\br\.)$"), re.compile(r"[-–—]\s*\d")
 # A line of a table of contents: dots that lead to a page number.
@@ -124,6 +125,7 @@ def goes_on(
     tagged = _tags_say(last, line)
     if tagged is not None:
         by_hand = _counts_on(para.marker, marker) or is_label_alone(line.text)
+        by_hand |= start_of(line.text) in region.starts and not last.text.endswith(_PAUSES)
         return tagged and (full or not item) and not by_hand
     if item or _is_labelled(last, line, region):
         return False

@@ -16,13 +16,13 @@ from model.template import Template
 from reports.clean import clean
 from reports.pdf_marks.annotations import NOTE_SIZE, Remarked, frame, highlight, note
 from reports.pdf_marks.geometry import Rectangle
+from reports.pdf_marks.signatures import drop_signatures
 from reports.pdf_marks.words import Pages, open_pages, words_of
 from reports.remarks import Marked, Remark, explanation, remarks
 from reports.wording import Wording
 
 # Notes on the whole document stand in rows in the top left corner of the first page.
 _MARGIN, _STEP, _IN_A_ROW = 10.0, NOTE_SIZE + 4, 12
-_SIGNED = 1  # SigFlags: the file holds signatures (ISO 32000-1, 12.7.3)
 
 
 def highlighted(
@@ -32,7 +32,8 @@ def highlighted(
 
     Words are highlighted; a place whose words are not found (a scan, an empty cell) is framed; what
     is about the whole document is a note on the first page. Pages, and annotations that were there,
-    stay as they are. The same input gives the same bytes.
+    stay as they are; signatures, which do not hold for a copy, are taken out, and a note says so.
+    The same input gives the same bytes.
 
     Raises pikepdf.PdfError and pypdfium2.PdfiumError on a file that cannot be opened; one that was
     read before is none.
@@ -40,7 +41,7 @@ def highlighted(
     with Pdf.open(io.BytesIO(data)) as pdf, open_pages(data) as pages:
         copy = _Copy(pdf, pages, words, day)
         copy.actions = review.plan.actions if review.plan else ()
-        if _is_signed(pdf):
+        if drop_signatures(pdf):
             copy.begin_with(words.say("remarks.signed"))
         for remark in remarks(review, template, words):
             copy.put(remark)
@@ -118,8 +119,3 @@ class _Copy:
         if "/Annots" not in page:
             page.Annots = Array()
         page.Annots.append(annotation)
-
-
-def _is_signed(pdf: Pdf) -> bool:
-    form: Any = pdf.Root.get("/AcroForm")
-    return form is not None and bool(int(form.get("/SigFlags", 0)) & _SIGNED)

@@ -23,6 +23,9 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+# The last words of the types of relationships that signatures hang on (ECMA-376 part 2, 10).
+_SIGNATURES = frozenset({"origin", "signature", "certificate"})
+_OF_SIGNATURES = "/digital-signature/"
 # Pictures that are packed already are stored: packing them again takes long and saves nothing.
 _WORTH_PACKING = 0.95
 
@@ -41,6 +44,7 @@ class Parts:
         }
         self._trees: dict[str, Element] = {}
         self._new: list[str] = []
+        self._gone: set[str] = set()
 
     def tree(self, name: str) -> Element | None:
         """The root of a part, to be changed in place; None when there is no such part."""
@@ -61,8 +65,7 @@ class Parts:
         for relation in relations if relations is not None else ():
             inside = relation.get("TargetMode") != "External"
             if inside and relation.get("Type", "").rpartition("/")[2] == kind:
-                target = unquote(relation.get("Target", ""))
-                name = normpath(join("/", dirname(source), target)).lstrip("/")
+                name = _target(source, relation)
                 if name.lower() in self._names:
                     return name
         return None
@@ -78,6 +81,52 @@ class Parts:
         override = etree.SubElement(types, f"{{{_CONTENT_TYPES}}}Override")
         override.set("PartName", f"/{name}")
         override.set("ContentType", content_type)
+
+    def drop_signatures(self) -> bool:
+        """Take out the electronic signatures of the package; whether there were any.
+
+        A change to any part breaks them, and Word opens a file with broken ones with a warning.
+        """
+        origin = self._unsign("")
+        waiting, dropped = [*origin], set[str]()
+        while waiting:
+            name = waiting.pop()
+            if name not in dropped:
+                dropped.add(name)
+                waiting += self._unsign(name, inside=dirname(name))
+        for name in dropped:
+            self._drop(name)
+            self._drop(_relations_of(name))
+        return bool(origin)
+
+    def _unsign(self, source: str, inside: str | None = None) -> list[str]:
+        """Remove the relationships of a part to signatures; the parts that they lead to, of the
+        folder `inside` alone.
+        """
+        relations = self.tree(_relations_of(source))
+        found = []
+        for relation in list(relations) if relations is not None else ():
+            before, mark, kind = relation.get("Type", "").rpartition(_OF_SIGNATURES)
+            if not (before and mark and kind in _SIGNATURES):
+                continue
+            assert relations is not None
+            relations.remove(relation)
+            name = _target(source, relation)
+            if inside is None or dirname(name) == inside:
+                found.append(name)
+        return found
+
+    def _drop(self, name: str) -> None:
+        stored = self._names.pop(name.lower(), None)
+        if stored is None:
+            return
+        self._gone.add(stored)
+        self._trees.pop(stored, None)
+        types = self.tree(_TYPES)
+        assert types is not None  # no reader opens a package without it
+        for override in list(types):
+            if override.get("PartName", "").lower() == f"/{name.lower()}":
+                types.remove(override)
 
     def free_name(self, wanted: str) -> str:
         """A name of a part that is not taken: `wanted`, or with a number before its ending."""
@@ -96,7 +145,8 @@ class Parts:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
             for entry in self._archive.infolist():
-                if self._archive.NameToInfo[entry.filename] is entry:  # the last of equal names
+                last = self._archive.NameToInfo[entry.filename] is entry  # of equal names
+                if last and entry.filename not in self._gone:
                     self._copy(entry, archive)
             for name in self._new:
                 put(archive, name, _serialised(self._trees[name]))
@@ -125,6 +175,12 @@ class Parts:
         relation.set("Id", f"rIdHdr{number}")
         relation.set("Type", f"{_STRICT_OFFICE if strict else _OFFICE}{kind}")
         relation.set("Target", relpath(name, dirname(source) or "."))
+
+
+def _target(source: str, relation: Element) -> str:
+    """The name of the part that a relationship of `source` leads to."""
+    target = unquote(relation.get("Target", ""))
+    return normpath(join("/", dirname(source), target)).lstrip("/")
 
 
 def _relations_of(source: str) -> str:

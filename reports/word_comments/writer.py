@@ -51,11 +51,14 @@ def commented(
 
     Comments and tracked changes of the author stay. What Word allows no comment at (headers,
     footers, text boxes) is commented at the nearest place, with a word of explanation; a file that
-    was converted says so in a first comment. The same input gives the same bytes.
+    was converted says so in a first comment, and so does the copy of one that was signed: the
+    signatures do not hold for it and are taken out. The same input gives the same bytes.
     """
     copy = _Copy(original, words, day)
     if original.converted_from is not None:
         copy.begin_with(words.say("remarks.converted", ending=original.converted_from))
+    if copy.parts.drop_signatures():
+        copy.begin_with(words.say("remarks.signed"))
     for remark in remarks(review, template, words):
         copy.put(remark)
     return Marked(copy.parts.packed(), copy.exact, copy.near)

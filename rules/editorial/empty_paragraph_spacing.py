@@ -1,11 +1,14 @@
-"""empty-paragraph-spacing: empty paragraphs used to make space."""
+"""empty-paragraph-spacing: empty paragraphs, or line breaks in a row, used to make space."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TypeGuard
 
 from model.document import Block, Image, Paragraph, Table
+from model.location import Location
 from rules.case import Case
 from rules.claim import Claim
 from rules.evidence.counting import one_claim
@@ -13,12 +16,35 @@ from rules.rule import WORD_READERS, Rule
 
 # Word itself puts an empty paragraph after a table, and one or two elsewhere are slips.
 _AT_LEAST = 3
+_TWO_BREAKS = re.compile(r"\n[ \t\u00a0]*\n")
+
+
+# A line break at the end of a paragraph, or one alone, is no space.
+_EMPTY_LINES = re.compile(r"\A(?:[ \t\u00a0]*\n){2,}|\n(?:[ \t\u00a0]*\n)+")
 
 
 def check(case: Case) -> Iterator[Claim]:
-    """One claim for the whole document, from the third empty paragraph on."""
-    found = [*_empty(case.document.part("body")), *_inside_cells(case.tables)]
-    yield from one_claim(((block.location, 1, "") for block in found), _AT_LEAST)
+    """One claim for the whole document, from the third empty paragraph or line on.
+
+    A variant where line breaks made some of them.
+    """
+    found = [(block.location, 1, "") for block in _empty(case.document.part("body"))]
+    found += [(block.location, 1, "") for block in _inside_cells(case.tables)]
+    lines = list(_empty_lines(case))
+    for claim in one_claim([*found, *lines], _AT_LEAST):
+        yield replace(claim, variant="lines") if lines else claim
+
+
+def _empty_lines(case: Case) -> Iterator[tuple[Location, int, str]]:
+    """Where line breaks leave lines empty inside a paragraph with text, and how many."""
+    for passage in case.text.holding(_TWO_BREAKS, typed=True):
+        if passage.location.part != "body":
+            continue
+        count = 0
+        for match in _EMPTY_LINES.finditer(passage.text.rstrip()):
+            count += match[0].count("\n") - (match.start() > 0)
+        if count:
+            yield passage.location, count, ""
 
 
 def _empty(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
@@ -54,8 +80,9 @@ def _is_empty(block: Block | None) -> TypeGuard[Paragraph]:
 RULE = Rule(
     name="empty-paragraph-spacing",
     code="E302",
-    what="Space between paragraphs comes from their style, not from empty paragraphs. One beside a "
-    "table or picture does not count, nor do fewer than three in a document.",
+    what="Space between paragraphs comes from their style, not from empty paragraphs or line "
+    "breaks in a row (Shift+Enter). An empty paragraph beside a table or picture does not count, "
+    "nor do fewer than three in a document.",
     why="Screen readers read every empty line aloud, and the layout breaks with each edit "
     "(accessibility rules for public bodies ask for none).",
     fails="""

@@ -13,12 +13,18 @@ from rules.claim import Claim
 from rules.rule import Rule
 from rules.words import alternatives, word_set
 
-_AFTER = r"(?:[ \u00a0][^\W\d_][\w-]*|[ \u00a0]\d+\b){1,4}"
-_SEPARATORS = re.compile(r"[\s\u00a0–-]+")
+# A word of a name: one of two parts ("Szkolno-Przedszkolny", however joined), another, a number.
+_WORD = r"(?:[^\W\d_]+o(?:-| [–-] |–)[^\W\d_]\w*|(?!im\b|imienia\b)[^\W\d_][\w-]*|\d+\b)"
+_PATRON = rf"(?:[ \u00a0](?:im\.[ \u00a0]?|im[ \u00a0]|imienia[ \u00a0]){_WORD})?"
+_AFTER = rf"(?:[ \u00a0]{_WORD}){{1,4}}{_PATRON}"
+_PART = re.compile(rf"[ \u00a0](?:im\.[ \u00a0]?|im[ \u00a0]|imienia[ \u00a0])?{_WORD}")
+_SEPARATORS = re.compile(r"(?<=\bim)\.\s*|[\s\u00a0–-]+")
+_IMIENIA = re.compile(r"\bimienia\b")
 
 
 def check(case: Case) -> Iterator[Claim]:
-    """One claim per name whose words stand with different capitals, or joined differently.
+    """One claim per name whose words stand with different capitals, or joined or shortened
+    differently.
 
     Only the same words in the same case are compared, so that inflection is no difference.
     """
@@ -30,7 +36,7 @@ def check(case: Case) -> Iterator[Claim]:
             continue
         for match in _name().finditer(passage.text):
             for name in _prefixes(match[0]):
-                key = _SEPARATORS.sub(" ", name).casefold()
+                key = _key(name)
                 forms.setdefault(key, Counter())[name] += 1
                 if places.setdefault(name, passage.location) is passage.location:
                     sections.setdefault(name, passage.section)
@@ -40,7 +46,7 @@ def check(case: Case) -> Iterator[Claim]:
             section=sections[rare],
             location=places[rare],
             quote=rare,
-            subject=_SEPARATORS.sub(" ", rare).casefold(),
+            subject=_key(rare),
             values={
                 "forms": ", ".join(f"„{name}” ({count})" for name, count in names.most_common())
             },
@@ -49,12 +55,16 @@ def check(case: Case) -> Iterator[Claim]:
         )
 
 
+def _key(name: str) -> str:
+    """What all forms of a name share."""
+    return _IMIENIA.sub("im", _SEPARATORS.sub(" ", name).casefold())
+
+
 def _prefixes(name: str) -> Iterator[str]:
     """The name, and what it begins with: only the words that both have can be compared."""
-    words = re.split(r"([ \u00a0])", name)
-    for end in range(3, len(words) + 1, 2):
-        if words[end - 1].casefold() not in word_set("institutions", "small"):
-            yield "".join(words[:end])
+    for part in _PART.finditer(name):
+        if part[0].split()[-1].casefold() not in word_set("institutions", "small"):
+            yield name[: part.end()]
 
 
 def _longest(forms: dict[str, Counter[str]]) -> Iterator[Counter[str]]:
@@ -91,8 +101,8 @@ def _name() -> re.Pattern[str]:
 RULE = Rule(
     name="mixed-name-forms",
     code="E309",
-    what="The name of a school, department or office is written with the same capitals and spaces "
-    "everywhere. Names in capitals and headings do not count.",
+    what="The name of a school, department or office is written with the same capitals, spaces and "
+    "hyphens everywhere, and with „im.” or „imienia”. Names in capitals and headings do not count.",
     why="„Szkoła Podstawowa nr 2” and „Szkoła Podstawowa Nr 2” look like two schools in an index.",
     fails="""
         Szkoła Podstawowa nr 2 w Buku prowadzi świetlicę.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from model.document import Table, TableCell
 from model.template import Template
 from model.text import fold, squeeze
 from rules.case import Case
-from rules.claim import Claim
+from rules.claim import Claim, NotApplicable
 from rules.evidence.counting import one_claim
 from rules.rule import Rule
 
@@ -24,13 +25,21 @@ _NUMBER = re.compile(r"[\d\s.,%]+")
 def check(case: Case) -> Iterator[Claim]:
     """One claim for the whole document; `count` is the number of tables.
 
-    Forms and tables for layout have no header, so only those count whose first row names columns.
+    Forms and tables for layout have no header, so only those count whose first row names columns;
+    in a PDF only those with lines, as others are known by the place of their words alone.
     """
-    yield from one_claim(
+    document = case.document
+    if document.reader == "pdf" and not document.tagged:
+        raise NotApplicable("untagged_pdf")
+    claims = one_claim(
         (table.location, 1, " | ".join(squeeze(cell.text) for cell in first))
         for table in case.tables
-        if not table.header_rows and (first := _names_of_columns(table, case.template))
+        if not table.header_rows
+        and table.ruled
+        and (first := _names_of_columns(table, case.template))
     )
+    for claim in claims:
+        yield replace(claim, variant="pdf") if document.reader == "pdf" else claim
 
 
 def _names_of_columns(table: Table, template: Template) -> list[TableCell]:
@@ -69,7 +78,7 @@ RULE = Rule(
     name="table-without-header-row",
     code="P410",
     what="The first row of a table that names its columns is marked as a header row. Forms and "
-    "tables for layout do not count.",
+    "tables for layout do not count, nor does a PDF without tags.",
     why="A screen reader then says the name of the column before each cell, and Word repeats the "
     "row on every page (WCAG 2.1, 1.3.1).",
     fails="""
@@ -89,5 +98,5 @@ RULE = Rule(
         | Województwo | świętokrzyskie |
     """,
     check=check,
-    readers=("word",),
+    readers=("word", "pdf"),
 )

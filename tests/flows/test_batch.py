@@ -103,8 +103,9 @@ def test_the_links_of_the_overview_lead_to_the_notes(done: Done) -> None:
 
 
 def test_again_gives_the_same_bytes(done: Done, tmp_path: Path) -> None:
-    run_batch(done.inbox, tmp_path, Settings(workers=1))
-    assert contents(tmp_path) == contents(done.out)
+    store = StorePlace(url=SecretStr(str(tmp_path / "hdr.sqlite")))
+    run_batch(done.inbox, tmp_path / "wyniki", Settings(workers=1, store=store))
+    assert contents(tmp_path / "wyniki") == contents(done.out)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -113,14 +114,26 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_prefect_shows_the_batch(done: Done) -> None:
+    here = str(done.out)
+    (table,) = [json.loads(each) for each in shown("hdr-review-table") if here in each]
+    assert {row["plik"] for row in table} == {r.source.path for r in done.batch.reviews}
+    assert all(Path(row["uwagi"]).is_file() for row in table)
+    (summary,) = [each for each in shown("hdr-review-summary") if here in each]
+    assert "Plików: 7" in summary
+    assert "budżet.xlsx" in summary
+    assert any((done.out / "index.html").as_uri() in each for each in shown("hdr-review-overview"))
+    assert {float(each) for each in shown("hdr-review-progress")} == {100}
+
+
+def shown(key: str) -> list[str]:
+    """What the artifacts of this key hold."""
     from prefect.client.orchestration import get_client
     from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 
-    wanted = ArtifactFilter(key=ArtifactFilterKey(any_=["hdr-review-table"]))
+    wanted = ArtifactFilter(key=ArtifactFilterKey(any_=[key]))
     with engine.running(), get_client(sync_client=True) as client:
-        artifacts = client.read_artifacts(artifact_filter=wanted)
-    rows = json.loads(str(artifacts[0].data))
-    assert {row["plik"] for row in rows} == {r.source.path for r in done.batch.reviews}
+        found = client.read_artifacts(artifact_filter=wanted)
+    return [str(each.data) for each in found]
 
 
 def test_an_inbox_without_submissions_gives_an_empty_overview(tmp_path: Path) -> None:

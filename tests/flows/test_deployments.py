@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from flows import engine, state, store_at, unattended
+from model.errors import SettingsError
 from model.settings import Serve, load_settings
 
 ROOT = Path(__file__).parents[2]
@@ -143,3 +144,17 @@ def test_every_service_waits_for_what_it_needs_to_be_well() -> None:
         for name, how in service.get("depends_on", {}).items():
             healthy = how["condition"] == "service_healthy"
             assert ("healthcheck" in services[name]) == healthy
+
+
+def test_the_flows_and_our_variables_are_documented() -> None:
+    operating = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    flows = {one["entrypoint"].rpartition(".")[2] for one in DEPLOYED["deployments"]}
+    assert [name for name in (*OURS, *flows) if f"| `{name}` |" not in operating] == []
+
+
+def test_a_time_that_cannot_be_is_named() -> None:
+    from flows.served import check_times
+
+    check_times(Serve(publish=""))
+    with pytest.raises(SettingsError, match=r"serve\.recheck"):
+        check_times(Serve(recheck="61 2 * * *"))

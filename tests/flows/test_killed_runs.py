@@ -25,9 +25,7 @@ def start(inbox: Path, folder: Path, api: str) -> subprocess.Popen[bytes]:
     """`hdr run` in a process of its own, on the Prefect server of these tests."""
     command = [sys.executable, "-m", "hdr", "run", str(inbox), "--out", str(folder / "wyniki")]
     env = {**os.environ, "HDR_STATE": str(folder / "stan"), "PREFECT_API_URL": api}
-    return subprocess.Popen(
-        command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    return subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def results(folder: Path) -> dict[str, bytes]:

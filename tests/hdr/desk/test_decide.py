@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from flows.desk.deciding import Choice, decide_on
+from flows.desk.errors import DeskError
 from flows.store_at import the_store
 from reports.json import REVIEW_FILE
 from store.decisions import history
-from store.sessions import reading
+from store.sessions import reading, writing
 from tests.hdr.desk.conftest import edited
 
 DWIKOZY, BUK = "2609022", "3021033"
@@ -236,6 +239,20 @@ def test_a_waiver_changes_the_results_once_and_a_waiver_taken_back_once(office):
     before, waived, still, taken_back, after = keys
     assert before != waived == still
     assert taken_back == after == before
+
+
+def test_of_editors_who_approve_at_once_one_does(office):
+    def approve(name):
+        choice = Choice(submission=DWIKOZY, step="approved_content", who=name)
+        with the_store(office.settings) as engine, writing(engine) as session:
+            try:
+                return decide_on(session, "", choice, office.now).waiting
+            except DeskError as error:
+                return error.problem
+
+    with ThreadPoolExecutor(4) as editors:
+        found = list(editors.map(approve, "ABCD"))
+    assert sorted(found) == [*["approved_content_after_language"] * 3, "language"]
 
 
 def test_a_decision_on_a_submission_leaves_its_results_and_edited_letters_alone(office):

@@ -248,3 +248,32 @@ def test_a_file_that_only_its_owner_may_change_is_marked_all_the_same(mark_up):
     data = mark_up(out.getvalue(), "A. Dane jednostki", Location(block=2, page=1))
     ((_, mark),) = marks(data)
     assert mark["kind"] == "/Highlight"
+
+
+def signed(data: bytes) -> bytes:
+    """The file with a certifying signature in a field below another, as signing programs add it."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        said = {"/Type": pikepdf.Name.Sig, "/Filter": pikepdf.Name("/Adobe.PPKLite")}
+        signature = pdf.make_indirect(
+            pikepdf.Dictionary({**said, "/ByteRange": [0, 1, 2, 3], "/Contents": b"0" * 64})
+        )
+        field = pdf.make_indirect(pikepdf.Dictionary(T="Podpis1", V=signature))
+        above = pikepdf.Dictionary(T="Podpisy", FT=pikepdf.Name.Sig, Kids=[field])
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=[pdf.make_indirect(above)], SigFlags=3)
+        pdf.Root.Perms = pikepdf.Dictionary(DocMDP=signature)
+        pdf.save(out)
+    return out.getvalue()
+
+
+def test_the_copy_of_a_signed_file_says_so_and_holds_no_broken_signature(copy_of):
+    made = copy_of("buk.pdf")
+    marked = highlighted(signed(made.data), made.review, load_template(), wording("pl"))
+    assert "podpis elektroniczny" in marks(marked.data)[0][1]["said"]
+    assert b"/ByteRange" not in marked.data
+    with pikepdf.open(io.BytesIO(marked.data)) as pdf:
+        assert int(pdf.Root.AcroForm.SigFlags) == 0
+        assert "/Perms" not in pdf.Root
+        (field,) = pdf.Root.AcroForm.Fields[0].Kids
+        assert (str(field.T), "/V" in field) == ("Podpis1", False)
+    assert "podpis" not in marks(made.marked.data)[0][1]["said"]
