@@ -21,7 +21,7 @@ from flows.publication_folder import (
 )
 from flows.review_inbox import review_inbox
 from flows.store_at import the_store
-from flows.unattended import run_log, unattended
+from flows.unattended import counts_of, run_log, unattended
 from store.decisions import Decision, decide, undo_last
 from store.sessions import writing
 
@@ -56,7 +56,8 @@ def publish(
         to = Path(publication or job.settings.serve.publication)
         check_publication(to, job.inbox, job.out)
         # What is decided on must be what lies in the inbox now.
-        batch = review_inbox.fn(job.inbox, job.out, job.settings)
+        batch = review_inbox.fn(job.inbox, job.out, job.settings, called=job.called)
+        counts_of(batch)
         with the_store(job.settings) as engine:
             approved = approved_versions(engine, job.settings.round, batch.reviews)
             choice = _choose(approved, job.inbox, to)

@@ -17,5 +17,5 @@ def recheck(settings: str = "", inbox: str = "", out: str = "") -> Counts:
     z ustawień (część [serve]).
     """
     with unattended(settings, inbox, out) as job:
-        batch = review_inbox.fn(job.inbox, job.out, job.settings, again=True)
+        batch = review_inbox.fn(job.inbox, job.out, job.settings, again=True, called=job.called)
     return counts_of(batch)

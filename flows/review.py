@@ -16,5 +16,5 @@ def review(settings: str = "", inbox: str = "", out: str = "") -> Counts:
     z ustawień (część [serve]).
     """
     with unattended(settings, inbox, out) as job:
-        batch = review_inbox.fn(job.inbox, job.out, job.settings)
+        batch = review_inbox.fn(job.inbox, job.out, job.settings, called=job.called)
     return counts_of(batch)

@@ -32,6 +32,7 @@ from flows.publish import publish
 from flows.recheck import recheck
 from flows.review import review
 from flows.serving import ServeError, cron_error
+from flows.storage.folders import is_remote
 from flows.watching import Watch, look
 from model.errors import InboxError
 from model.settings import Serve
@@ -94,7 +95,7 @@ async def _run(served: Served, begun: Callable[[], None]) -> None:
     begun()
     ended = asyncio.create_task(runner.ended.wait())
     working = [asyncio.create_task(runner.start())]
-    if served.settings.watch_seconds:
+    if served.settings.watch_seconds and not is_remote(served.parameters["inbox"]):
         working.append(asyncio.create_task(_watch(served, deployed["review"])))
     await asyncio.wait([ended, *working], return_when=asyncio.FIRST_COMPLETED)
     lost = not runner.ended.is_set()

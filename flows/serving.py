@@ -17,6 +17,7 @@ from flows.batch import check_run
 from flows.messages import say
 from flows.publication_folder import check_publication
 from flows.state import state_folder
+from flows.storage.folders import is_remote
 from flows.temporary_server import Server, ServerError
 from model.errors import HdrError, InboxError, SettingsError
 from model.settings import Settings
@@ -39,14 +40,15 @@ def serve(file: Path | None, settings: Settings, tell: Callable[[str], None]) ->
     chosen = settings.serve
     if not chosen.inbox:
         raise InboxError(say("serve_no_inbox"))
-    inbox, out = Path(chosen.inbox).absolute(), Path(chosen.out).absolute()
+    inbox, out = _told(chosen.inbox), _told(chosen.out)
     publication = Path(chosen.publication).absolute()
-    check_run(inbox, out, settings)
-    check_publication(publication, inbox, out)
+    if not (is_remote(inbox) or is_remote(out)):
+        check_run(Path(inbox), Path(out), settings)
+        check_publication(publication, Path(inbox), Path(out))
     parameters = {
         "settings": str(file.absolute()) if file else "",
-        "inbox": str(inbox),
-        "out": str(out),
+        "inbox": inbox,
+        "out": out,
     }
     with _prefect(chosen.port) as prefect:
         # Imports Prefect, while the server starts.
@@ -62,6 +64,11 @@ def serve(file: Path | None, settings: Settings, tell: Callable[[str], None]) ->
 
         with engine.running():
             run_until_ended(Served(parameters, publication, chosen), begun)
+
+
+def _told(place: str) -> str:
+    """A folder as the runs are told it, wherever they start; an address as it is."""
+    return place if is_remote(place) else str(Path(place).absolute())
 
 
 class _Prefect(NamedTuple):

@@ -17,6 +17,7 @@ from typing import NamedTuple, TypedDict
 from flows.alone import alone_in
 from flows.batch import Batch, check_run
 from flows.messages import say
+from flows.storage.folders import local_folders
 from model.errors import HdrError, InboxError
 from model.settings import Settings, load_settings
 
@@ -40,27 +41,31 @@ class Counts(TypedDict):
 
 
 class Job(NamedTuple):
-    """What a run works on."""
+    """What a run works on. `called` is what the inbox is called in the list of runs."""
 
     inbox: Path
     out: Path
     settings: Settings
+    called: str
 
 
-def job_of(settings: str, inbox: str, out: str) -> Job:
+@contextmanager
+def job_of(settings: str, inbox: str, out: str) -> Iterator[Job]:
     """The job that the parameters of a flow tell; "" leaves it to the settings.
 
-    `settings` is the path of their file, "" for that of HDR_SETTINGS, or the defaults. Raises
-    SettingsError and InboxError.
+    `settings` is the path of their file, "" for that of HDR_SETTINGS, or the defaults. `inbox` and
+    `out` may be addresses, see `local_folders`. Raises SettingsError, InboxError and StorageError.
     """
     file = settings or os.environ.get(VARIABLE)
     chosen = load_settings(Path(file) if file else None)
-    folder = inbox or chosen.serve.inbox
-    if not folder:
+    called = inbox or chosen.serve.inbox
+    if not called:
         raise InboxError(say("serve_no_inbox"))
-    job = Job(Path(folder), Path(out or chosen.serve.out), chosen)
-    check_run(*job)
-    return job
+    with local_folders(called, out or chosen.serve.out) as folders:
+        check_run(folders.inbox, folders.out, chosen)
+        if folders.left_out:
+            run_log().warning("left out, as they could not be brought: %d", len(folders.left_out))
+        yield Job(folders.inbox, folders.out, chosen, called)
 
 
 @contextmanager
@@ -71,8 +76,7 @@ def unattended(settings: str, inbox: str, out: str) -> Iterator[Job]:
     one that is not ours may quote a document or a password.
     """
     try:
-        job = job_of(settings, inbox, out)
-        with alone_in(job.out, _PATIENCE):
+        with job_of(settings, inbox, out) as job, alone_in(job.out, _PATIENCE):
             yield job
     except HdrError as error:
         raise RunFailed(error.said()) from None

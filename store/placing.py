@@ -97,7 +97,8 @@ def _of_unit(arrivals: Sequence[Arrival], unit: Unit) -> list[Placement]:
     placed: list[Placement] = []
     originals: list[Arrival] = []
     for one in sorted(arrivals, key=_richest_first):
-        original = next((other for other in originals if _is_copy(one, other)), None)
+        alike = [other for other in originals if _is_copy(one, other)]
+        original = max(alike, key=lambda other: _nearness(one, other), default=None)
         if original is None:
             originals.append(one)
         else:
@@ -130,6 +131,13 @@ def _is_copy(one: Arrival, other: Arrival) -> bool:
     if ours.source.media_type == theirs.source.media_type or not (ours.plan and theirs.plan):
         return False
     return shared_actions(ours.plan, theirs.plan) >= _SAME
+
+
+def _nearness(one: Arrival, other: Arrival) -> tuple[float, float]:
+    """How near a copy is to a file that it may be one of: in its actions, then in time."""
+    apart = abs((one.saved_at - other.saved_at).total_seconds())
+    ours, theirs = one.review.plan, other.review.plan
+    return (shared_actions(ours, theirs) if ours and theirs else 0.0, -apart)
 
 
 def _without_unit(arrival: Arrival, known: Sequence[KnownSubmission]) -> Placement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,9 @@ from model.text import fold
 # From this likeness (0–100) on, two passages quoted by one rule are one passage, edited. The most
 # alike are taken first, so that rows of a table that resemble each other find their own.
 _ALIKE = 80.0
+# Shorter quotes ("do 30.09.2025 r.") tell nothing by themselves: what is said of them counts, too.
+_TELLING = 40
+_QUOTED = re.compile(r"[„“]([^„“”]*)”")
 # Passages of one element are a little more likely to be the same.
 _SAME_SECTION = 5.0
 
@@ -118,8 +122,9 @@ def _matches(
     now = {finding.fingerprint: finding for finding in findings}
     free = [trace for trace in standing if trace.last.fingerprint not in now]
     for trace in (*standing, *mended):
-        if finding := now.pop(trace.last.fingerprint, None):
-            yield trace, finding
+        known = {trace.last.fingerprint} if trace.resolved_in is None else trace.fingerprints
+        if found := next((each for each in sorted(known) if each in now), None):
+            yield trace, now.pop(found)
     yield from _most_alike(free, list(now.values()))
 
 
@@ -146,4 +151,12 @@ def _likeness(then: Finding, now: Finding) -> float:
     same_section = then.section == now.section
     if then.quote is None or now.quote is None:
         return 100.0 if then.quote is now.quote and same_section else 0.0
-    return fuzz.ratio(fold(then.quote), fold(now.quote)) + same_section * _SAME_SECTION
+    likeness = fuzz.ratio(fold(then.quote), fold(now.quote))
+    if min(len(then.quote), len(now.quote)) < _TELLING:
+        likeness = min(likeness, fuzz.ratio(_named(then.message), _named(now.message)))
+    return likeness + same_section * _SAME_SECTION
+
+
+def _named(message: str) -> str:
+    """What a message names in quotation marks, such as the action; else the message."""
+    return fold(" ".join(_QUOTED.findall(message)) or message)

@@ -84,14 +84,46 @@ def headed_tables(blocks: Sequence[Block]) -> frozenset[int]:
     ]
     texts = {squeeze(cell.text) for _, cell in first}
     shapes = {(block.rows, block.columns) for block, _ in first}
-    apart = len(texts) == len(first) >= _LEAST_TABLES and len(shapes) >= _LEAST_SHAPES
+    unlike = len(shapes) >= _LEAST_SHAPES or all(block.columns == 1 for block, _ in first)
+    apart = len(texts) == len(first) >= _LEAST_TABLES and unlike
     if not apart or any(is_item(cell.text) for _, cell in first):
         return frozenset()
     counted = [_ordinal(cell) for _, cell in first]
-    series = 0 not in counted and all(later > earlier for earlier, later in pairwise(counted))
-    if series or all(cell.shaded for _, cell in first):
+    if 0 not in counted and _rise(counted):
+        return frozenset(map(id, _with_single_boxes(blocks, {id(block) for block, _ in first})))
+    if all(cell.shaded for _, cell in first):
         return frozenset(id(block) for block, _ in first)
     return frozenset()
+
+
+def _with_single_boxes(blocks: Sequence[Block], headed: set[int]) -> list[Block]:
+    """The headed tables and the boxes between them that count on: a table stands below those."""
+    single = {id(block) for block in blocks if isinstance(block, Table) and _is_counted_box(block)}
+    tables = [block for block in blocks if id(block) in headed | single]
+    counted = [_ordinal(table.cells[0]) for table in tables if isinstance(table, Table)]
+    return tables if _rise(counted) else [table for table in tables if id(table) in headed]
+
+
+def _is_counted_box(table: Table) -> bool:
+    return len(table.cells) == 1 and _is_box(table) and _ordinal(table.cells[0]) > 0
+
+
+def _rise(numbers: Sequence[int]) -> bool:
+    return all(later > earlier for earlier, later in pairwise(numbers))
+
+
+def counted_rows(table: Table) -> list[int]:
+    """The rows of a headed table that head other sections: across, and numbered one by one.
+
+    In a PDF the table of the next section may touch that of this one.
+    """
+    number, rows = _ordinal(table.cells[0]), []
+    for cell in table.cells[1:]:
+        across = cell.column_span >= table.columns and _may_head(cell)
+        if across and _is_bold(cell) == _is_bold(table.cells[0]) and _ordinal(cell) == number + 1:
+            number += 1
+            rows.append(cell.row)
+    return rows if number > 1 else []
 
 
 def _ordinal(cell: TableCell) -> int:

@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.layout.boxes import (
     box_rows,
     boxed_headings,
+    counted_rows,
     has_boxes,
     headed_tables,
     is_row_number,
@@ -87,18 +89,24 @@ def _box_lines(block: Block, template: Template) -> Iterator[Line]:
     A number in a cell before the heading stands before its text.
     """
     assert isinstance(block, Table)
-    first = [cell for cell in block.cells if cell.row == 0]
-    paragraphs = [paragraph for cell in first if (paragraph := _one_paragraph(cell))]
-    place = block.location
-    extent = Extent(first=place.block, last=place.block, cell=place.cell)
-    text = squeeze(" ".join(paragraph.full_text for paragraph in paragraphs))
-    yield Line(paragraphs[-1].model_copy(update={"text": text}), extent, form_label=True)
-    if block.columns == 1:
-        for cell in block.cells:
-            if cell.row > 0:
-                yield from _cell_lines(cell, template, form_label=False)
-    elif block.rows > 1:
-        yield from _lines_of(rows_between(block, 1, block.rows), template)
+    for start, end in pairwise([0, *counted_rows(block), block.rows]):
+        first = [cell for cell in block.cells if cell.row == start]
+        paragraphs = [paragraph for cell in first if (paragraph := _one_paragraph(cell))]
+        place = block.location
+        extent = Extent(first=place.block, last=place.block, cell=place.cell)
+        text = squeeze(" ".join(paragraph.full_text for paragraph in paragraphs))
+        yield Line(paragraphs[-1].model_copy(update={"text": text}), extent, form_label=True)
+        if start + 1 < end:
+            yield from _rows_lines(rows_between(block, start + 1, end), template)
+
+
+def _rows_lines(table: Table, template: Template) -> Iterator[Line]:
+    """Rows below a heading: their texts where all reach across, otherwise a table."""
+    if all(cell.column_span >= table.columns for cell in table.cells):
+        for cell in table.cells:
+            yield from _cell_lines(cell, template, form_label=False)
+    else:
+        yield from _lines_of(table, template)
 
 
 def _pair_lines(block: Block, template: Template) -> Iterator[Line]:

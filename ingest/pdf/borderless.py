@@ -27,6 +27,8 @@ _LEAST_COLUMNS, _LEAST_ROWS = 3, 3
 _GUTTER = 0.1
 _WIDEST_STEP = 4.0
 _ROW_STEP = 0.2
+# A step farther than this parts the rest of a cut row from what stands above it.
+_CLEAR_STEP = 2.2
 # This share of the entries of a column of numbers or figures are such.
 _NUMBERS = 0.7
 # A drawn line or a shade that takes this share of the width separates rows.
@@ -60,8 +62,12 @@ def find_borderless(
             continue
         tables.append(table)
         taken.update(id(piece) for row in block.rows for piece in row)
-        start += len(block.rows)
+        start = _end(rows, block)
     return tables, [piece for piece in pieces if id(piece) not in taken]
+
+
+def _end(rows: list[_Row], block: _Block) -> int:
+    return next(n for n, row in enumerate(rows, start=1) if row is block.rows[-1])
 
 
 def _rows(pieces: list[Line]) -> list[_Row]:
@@ -90,9 +96,46 @@ def _block(rows: list[_Row], start: int) -> _Block | None:
         columns = wider
         end += 1
     # The last rows may be text under the table that happens to keep clear of the gutters.
-    while end > start and len(rows[end - 1]) == 1 and _reaches_out(rows[end - 1][0], columns):
-        end -= 1
-    return _Block(rows[start:end], columns) if end - start >= _LEAST_ROWS else None
+    while end > start + 1 and len(rows[end - 1]) == 1:
+        above = _columns_of(rows[start : end - 1])
+        if not _reaches_out(rows[end - 1][0], above):
+            break
+        end, columns = end - 1, above
+    if end - start < _LEAST_ROWS:
+        return None
+    return _Block(rows[_cut_row(rows, start, columns) : end], columns)
+
+
+def _cut_row(rows: list[_Row], start: int, columns: Sequence[tuple[float, float]]) -> int:
+    """Where the block begins with the rest of a row that a page break cut, if it does.
+
+    That is what stands right above it, in its columns but the first, and clear of all else.
+    """
+    first = start
+    while first > 0 and _goes_on_to(rows[first - 1], rows[first], columns):
+        first -= 1
+    if first == 0 or _step(rows[first - 1], rows[first]) > _CLEAR_STEP * rows[first][0].size:
+        return first
+    return start
+
+
+def _goes_on_to(row: _Row, below: _Row, columns: Sequence[tuple[float, float]]) -> bool:
+    inside = all(
+        any(left - 1 <= piece.box[0] and piece.box[2] <= right + 1 for left, right in columns[1:])
+        for piece in row
+    )
+    return inside and _step(row, below) <= _CLEAR_STEP * below[0].size
+
+
+def _step(above: _Row, below: _Row) -> float:
+    return below[0].baseline - above[0].baseline
+
+
+def _columns_of(rows: list[_Row]) -> list[tuple[float, float]]:
+    columns: list[tuple[float, float]] = []
+    for row in rows:
+        columns = _columns(columns, row)
+    return columns
 
 
 def _columns(columns: Sequence[tuple[float, float]], row: _Row) -> list[tuple[float, float]]:
@@ -109,8 +152,7 @@ def _columns(columns: Sequence[tuple[float, float]], row: _Row) -> list[tuple[fl
 
 
 def _next_to(above: _Row, below: _Row) -> bool:
-    step = below[0].baseline - above[0].baseline
-    return step <= _WIDEST_STEP * max(below[0].size, above[0].size)
+    return _step(above, below) <= _WIDEST_STEP * max(below[0].size, above[0].size)
 
 
 def _reaches_out(piece: Line, columns: Sequence[tuple[float, float]]) -> bool:

@@ -35,8 +35,8 @@ def drop_signatures(pdf: Pdf) -> bool:
 
 def _signature_fields(form: Any) -> list[Any]:  # noqa: ANN401 - objects of pikepdf
     """The fields of a form that hold a signature, those below others too."""
-    found = []
-    waiting = [(form.get("/Fields"), None)]
+    found: list[Any] = []
+    waiting: list[tuple[Any, Any]] = [(form.get("/Fields"), None)]
     for _ in range(_MOST_FIELDS):
         if not waiting:
             break

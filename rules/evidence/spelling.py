@@ -37,6 +37,7 @@ _ENDING = 5
 _NEAR = 84
 _VERY_NEAR = 90
 _MOST_GUESSES = 256
+_MOST_ASKED = 8  # words of a document: hunspell thinks of each for a quarter of a second
 _BARE = {"a": "ą", "c": "ć", "e": "ę", "l": "ł", "n": "ń", "o": "ó", "s": "ś", "z": "żź"}
 
 
@@ -73,8 +74,11 @@ def misspelt(case: Case) -> list[Misspelt]:
     names = _stems_of_names(case)
     rare = {word: place for word, place in rare.items() if fold(word)[:_NAME_STEM] not in names}
     known = _words_of(case) if rare else []
+    meant = {word: _meant(word, known) for word in rare}
+    for word in [word for word in rare if meant[word] is None][:_MOST_ASKED]:
+        meant[word] = _suggestion(word)
     inside = [
-        Misspelt(word, passage, start, uses[word], _meant(word, known))
+        Misspelt(word, passage, start, uses[word], meant[word])
         for word, (passage, start) in rare.items()
     ]
     return [*inside, *opening]
@@ -224,7 +228,7 @@ def _meant(word: str, known: list[str]) -> str | None:
         for guess in _with_less(word):
             if is_word(guess):
                 return guess
-    return _suggestion(word)
+    return None
 
 
 def _with_less(word: str) -> list[str]:
@@ -263,18 +267,33 @@ class _Hunspell(Protocol):
 def _second_opinion(word: str) -> bool:
     """True when hunspell is there and knows the word."""
     hunspell = _hunspell()
-    return hunspell is not None and hunspell.spell(word)
+    try:
+        return hunspell is not None and hunspell.spell(word)
+    except UnicodeEncodeError:  # letters that its dictionary cannot write: no Polish word
+        return False
 
 
+@lru_cache(maxsize=1_000)
 def _suggestion(word: str) -> str | None:
+    """What hunspell says was meant, where that is one word near the one typed."""
     hunspell = _hunspell()
-    suggestions = hunspell.suggest(word) if hunspell is not None else []
-    if hunspell is None or not suggestions:
+    if hunspell is None:
         return None
-    try:  # the binding gives the bytes of the dictionary, one character each
-        return suggestions[0].encode("latin-1").decode(hunspell.get_dic_encoding())
-    except UnicodeError:
-        return suggestions[0]
+    try:
+        suggestions = hunspell.suggest(word)
+    except UnicodeEncodeError:
+        return None
+    encoding = hunspell.get_dic_encoding()
+    for suggestion in suggestions[:1]:
+        try:  # the binding gives the bytes of the dictionary, one character each
+            meant = suggestion.encode("latin-1").decode(encoding)
+        except UnicodeError:
+            meant = suggestion
+        typed, right = fold(word), fold(meant)
+        # Another ending is a guess at a word that the dictionary does not have either.
+        if meant.isalpha() and typed[-1] == right[-1] and fuzz.ratio(typed, right) >= _NEAR:
+            return meant
+    return None
 
 
 @lru_cache(maxsize=1)

@@ -47,6 +47,14 @@ def test_one_text_in_two_formats_is_one_version(arriving):
     assert {one.copy_of for one in copies} == {word.review.source.sha256}
 
 
+def test_a_copy_is_one_of_the_version_that_it_is_nearest_to(arriving):
+    first = arriving("a pierwsza.docx", day=1)
+    second = arriving("b druga.docx", day=9)
+    pdf = arriving("c druga.pdf", day=9, media_type="application/pdf", reader="pdf")
+    placed = {one.sha256: one for one in placements([first, second, pdf], ())}
+    assert placed[pdf.review.source.sha256].copy_of == second.review.source.sha256
+
+
 def test_the_same_format_twice_is_a_correction_however_alike(arriving):
     first, second = arriving("plan.docx"), arriving("plan 2.docx", day=3)
     assert set(kinds([first, second]).values()) == {"version"}

@@ -15,14 +15,14 @@ from store.traces import traces, with_history
 NOTE = WaiverNote(reason="zgoda", by="A. Redaktor")
 
 
-def finding(quote, name="term-outside-period", section="schedule", **changes):
+def finding(quote, name="term-outside-period", section="schedule", message="", **changes):
     key = f"{name}{section}{quote}".encode()
     return Finding(
         code="C203",
         name=name,
         severity=Severity.ERROR,
         section=section,
-        message="",
+        message=message,
         hint="",
         quote=quote,
         location=None,
@@ -144,3 +144,26 @@ def test_moving_passages_changes_no_status(quotes, random):
     shuffled = random.sample(quotes, len(quotes))
     told = statuses(review(*map(finding, quotes)), review(*map(finding, shuffled)))
     assert told == [(quote, "persisting") for quote in shuffled]
+
+
+def test_short_quotes_alike_are_one_finding_only_where_the_same_is_said_of_them():
+    def late(day, number, name, period="31.08.2025"):
+        said = f"Termin „{day}” działania {number} „{name}” wykracza poza okres ({period})."
+        return finding(day, message=said)
+
+    before = late("do 30.09.2025 r.", "18", "Opracowanie raportu z realizacji")
+    other = late("do 31.12.2025 r.", "12", "Szkolenie dla dyrektorów szkół")
+    assert statuses(review(before), review(other)) == [
+        ("do 31.12.2025 r.", "new"),
+        ("do 30.09.2025 r.", "resolved"),
+    ]
+    renumbered = late("do 30.09.2025 r", "19", "Opracowanie raportu z realizacji")
+    assert statuses(review(before), review(renumbered)) == [("do 30.09.2025 r", "persisting")]
+
+
+def test_a_finding_that_comes_back_under_an_earlier_fingerprint_is_reopened():
+    first = finding("Remont sali gimnastycznej do końca 2031 roku przez gminę")
+    edited = finding("Remont sali gimnastycznej do końca 2031 roku przez Gminę.")
+    versions = {1: review(first), 2: review(edited), 3: review(), 4: review(first)}
+    told = with_history(versions[4], 4, traces(versions))
+    assert [(one.status, one.reopened) for one in told.findings] == [("new", True)]
