@@ -13,8 +13,8 @@ COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 demo: .venv/.runtime  ## review samples/ into output/
 	HDR_STATE=$(STATE) $(BIN)/hdr run samples --out output
 
-test: .venv/.dev  ## run the tests
-	$(BIN)/python -m pytest
+test: .venv/.dev  ## run the tests, the files of tests shared among the cores
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 public-files: .venv/.dev  ## fetch the test documents of public parsers, which `make test` then reads too
 	$(BIN)/python -m tests.public_files.fetch build/public-files

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from flows.messages import say
 from flows.shared import Group, Shared, groups
 from flows.store_at import is_shared, tells_password
-from flows.there import ClusterError, Order, close
+from flows.there import ClusterError, Order, close, reaches
 from flows.written import Written, stands
 from model.errors import SettingsError
 from model.settings import Settings
@@ -111,11 +111,25 @@ def cluster_for(settings: Settings, out: Path, run: Callable[[], Run]) -> Iterat
             _ = runner.client  # it connects when it is first asked for
         except OSError as error:
             raise ClusterError(say("cluster_silent", address=address)) from error
+        _check_computers(runner)
         cluster = Cluster(runner, run())
         try:
             yield cluster
         finally:
             cluster.leave(out)
+
+
+def _check_computers(runner: DaskTaskRunner) -> None:
+    """Raise ClusterError unless those that are there have the program and reach Prefect's server."""
+    from prefect.settings import PREFECT_API_URL
+
+    server = PREFECT_API_URL.value()
+    answers = runner.client.run(reaches, server, on_error="return")
+    for machine, answer in answers.items():
+        if isinstance(answer, Exception):
+            raise ClusterError(say("cluster_program", machine=machine)) from answer
+        if not answer:
+            raise ClusterError(say("cluster_prefect", machine=machine, server=server))
 
 
 @contextmanager

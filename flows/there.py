@@ -9,6 +9,8 @@ from __future__ import annotations
 import multiprocessing
 import socket
 import threading
+import urllib.error
+import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -25,7 +27,9 @@ from store.database import StoreError
 from store.runs import Run, run_of
 from store.sessions import reading
 
-Reason = Literal["silent", "lost", "program", "store", "inbox", "out", "written"]
+Reason = Literal["silent", "lost", "program", "prefect", "store", "inbox", "out", "written"]
+# That Prefect's server may take to answer.
+_SECONDS = 5
 
 
 class _Open:
@@ -45,8 +49,9 @@ _CHANGING = threading.Lock()
 class ClusterError(HdrError):
     """The cluster, or a computer in it, cannot do its part of a run; the message says what to do.
 
-    The scheduler is "silent" or was "lost", or a computer has another "program", "store", "inbox"
-    or folder of results ("out") than this one, or what it has "written" did not come here.
+    The scheduler is "silent" or was "lost", or a computer does not reach "prefect", has another
+    "program", "store", "inbox" or folder of results ("out") than this one, or what it has "written"
+    did not come here.
     """
 
 
@@ -91,6 +96,17 @@ def close(out: Path) -> None:
     """Close what this process has open for the run over these results, once no task uses it."""
     with _CHANGING:
         _close(out)
+
+
+def reaches(server: str) -> bool:
+    """Whether this process reaches Prefect's server, which every task asks, at its address."""
+    try:
+        with urllib.request.urlopen(f"{server}/health", timeout=_SECONDS):  # noqa: S310 - set by the operator
+            return True
+    except urllib.error.HTTPError:
+        return True  # an answer, too
+    except OSError:
+        return False
 
 
 def _close(out: Path) -> None:

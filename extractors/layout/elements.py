@@ -21,9 +21,13 @@ _SPACED = re.compile(r"(?:\b\w\b,?[ \u00a0]+){3,}\w\b")
 _WORDS_MAX = 14
 _AND = re.compile(r"\s+(?:i|oraz|a także)\s+|\s*[/,+&]\s*")
 _FUZZY_MIN_LENGTH = 6
+# A folded "i" before a word may be "and": "Cel główny i cele szczegółowe".
 _ITEM = re.compile(
     r"(?:priorytet|cel|ryzyko|zagrozenie|dzialanie|zadanie)(?: [a-z]+)? (?:nr )?"
-    r"(?:\d{1,2}|[ivx]{1,4})\b"
+    r"(?:\d{1,2}|i(?! [a-z])|[vx]|[ivx]{2,4})\b"
+)
+_FIRST_ITEM = re.compile(
+    r"(?:Priorytet|Cel|Ryzyko|Zagrożenie|Działanie|Zadanie)(?: [^\W\d_A-Z]+)? I (?=[^\W\d_a-z]\w)"
 )
 
 
@@ -135,7 +139,8 @@ def _best_single(key: str, names: _Names) -> ElementMatch | None:
 
 def is_item(text: str) -> bool:
     """True for one of several that are counted ("Priorytet 2. …"), which heads no section."""
-    return _ITEM.match(heading_key(text)) is not None
+    numbered = _FIRST_ITEM.match(split_number(squeeze(text)).text)
+    return numbered is not None or _ITEM.match(heading_key(text)) is not None
 
 
 def _by_pattern(key: str, names: _Names) -> str | None:
