@@ -120,7 +120,7 @@ def cluster_for(settings: Settings, out: Path, run: Callable[[], Run]) -> Iterat
 
 
 def _check_computers(runner: DaskTaskRunner) -> None:
-    """Raise ClusterError unless those that are there have the program and reach Prefect's server."""
+    """Raise ClusterError unless those there have the program and reach Prefect's server."""
     from prefect.settings import PREFECT_API_URL
 
     server = PREFECT_API_URL.value()

@@ -75,7 +75,9 @@ class Shared:
         with self._starting:
             if self._workers is None:
                 limits = self.settings.limits
-                made = Workers(self.settings.workers, limits.memory_megabytes)
+                made = Workers(
+                    self.settings.workers, limits.memory_megabytes, limits.cpu_seconds
+                )
                 self._workers = self.opened.enter_context(made)
             return self._workers
 

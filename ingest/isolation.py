@@ -1,4 +1,4 @@
-"""Running work on one file in a process of its own, within limits of time and memory.
+"""Running work on one file in a process of its own, within limits of time, CPU and memory.
 
 A file that makes a reader hang, eat memory or crash costs that file only: its process is killed
 and replaced. The processes are kept between files, since starting one costs up to a second.
@@ -34,7 +34,9 @@ _FILES_PER_WORKER = 200
 _ORPHAN_CHECK_SECONDS = 5
 # A worker whose parent died while it hangs ends by itself after its time and so much more.
 _GRACE_SECONDS = 30
+_ENDING_SECONDS = 5
 _MEGABYTE = 1 << 20
+_OUT_OF_CPU = getattr(signal, "SIGXCPU", 0)
 _STARTING = threading.Lock()
 # Only what this project logs is passed on: libraries may quote the document in theirs.
 _OUR_LOGS = frozenset(
@@ -45,15 +47,16 @@ _OUR_LOGS = frozenset(
 class Workers:
     """A fixed number of worker processes. `run` may be called from several threads at once.
 
-    `memory_megabytes` bounds what a worker may take beyond what it starts with; it holds where the
-    system enforces it (Linux). Use it as a context manager; on leaving, every worker is ended.
+    `memory_megabytes` bounds what a worker may take beyond what it starts with, `cpu_seconds` the
+    CPU time of one piece of work (None: only its time counts); they hold where the system enforces
+    them (Linux). Use it as a context manager; on leaving, every worker is ended.
     """
 
-    def __init__(self, count: int, memory_megabytes: int) -> None:
+    def __init__(self, count: int, memory_megabytes: int, cpu_seconds: int | None = None) -> None:
         self.memory_megabytes = memory_megabytes
         self._closed = threading.Event()
         self._free: queue.LifoQueue[_Worker] = queue.LifoQueue()
-        self._all = [_Worker(memory_megabytes) for _ in range(count)]
+        self._all = [_Worker(memory_megabytes, cpu_seconds) for _ in range(count)]
         for worker in self._all:
             self._free.put(worker)
 
@@ -98,8 +101,9 @@ class Workers:
 class _Worker:
     """One process, started when it is first needed and again after it was ended."""
 
-    def __init__(self, memory_megabytes: int) -> None:
+    def __init__(self, memory_megabytes: int, cpu_seconds: int | None) -> None:
         self.memory_megabytes = memory_megabytes
+        self.cpu_seconds = cpu_seconds
         self.process: BaseProcess | None = None
         self.connection: Connection | None = None
         self.files = 0
@@ -113,9 +117,13 @@ class _Worker:
     ) -> Answer:
         self.files += 1
         try:
-            records, error, answer = self.ask(seconds, (seconds, work, args, kwargs))
+            message = (seconds, self.cpu_seconds, work, args, kwargs)
+            records, error, answer = self.ask(seconds, message)
         except (EOFError, OSError) as broken:
+            code = self.exit_code()
             self.end()
+            if self.cpu_seconds is not None and code == -_OUT_OF_CPU:
+                raise TimedOut(fact("cpu", limit=self.cpu_seconds)) from broken
             raise Crashed(fact("died")) from broken
         except BaseException:
             self.end()  # an answer that comes after all would be taken for that of the next file
@@ -153,6 +161,13 @@ class _Worker:
         theirs.close()
         self.process, self.connection, self.files = process, ours, 0
         return ours
+
+    def exit_code(self) -> int | None:
+        """How the process ended that has just closed its end; None when it goes on after all."""
+        if self.process is None:
+            return None
+        self.process.join(_ENDING_SECONDS)
+        return self.process.exitcode
 
     def end(self) -> None:
         """Kill the process, if there is one. Killing is safe: a worker keeps nothing."""
@@ -202,7 +217,7 @@ def _serve(
             if os.getppid() != parent:
                 return
         try:
-            seconds, work, args, kwargs = connection.recv()
+            seconds, cpu_seconds, work, args, kwargs = connection.recv()
         except EOFError:
             return
         if not bounded:  # after the first work has come, which imports the modules it names
@@ -210,6 +225,7 @@ def _serve(
             bounded = True
         error, answer = None, None
         _alarm(round(seconds) + _GRACE_SECONDS)
+        _bound_cpu(cpu_seconds)
         try:
             answer = work(*args, **kwargs)
         except Exception as raised:
@@ -254,6 +270,18 @@ def _alarm(seconds: int) -> None:
     """End this process after so many seconds, where the system can; 0 calls it off."""
     if hasattr(signal, "alarm"):  # not on Windows
         signal.alarm(seconds)
+
+
+def _bound_cpu(seconds: int | None) -> None:
+    """Let this process use so many seconds of CPU from now on; beyond, the system ends it."""
+    if seconds is None:
+        return
+    with contextlib.suppress(ImportError, ValueError, OSError):  # no such limit on this system
+        import resource  # not on Windows
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        soft = int(used.ru_utime + used.ru_stime) + 1 + seconds
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
 
 
 def _bound_memory(megabytes: int) -> None:

@@ -32,6 +32,7 @@ class Limits(Frozen):
     archive_entries: int = Field(default=5_000, ge=1)
     pages: int = Field(default=1_000, ge=1)
     seconds: int = Field(default=120, ge=1)
+    cpu_seconds: int = Field(default=120, ge=1)
     memory_megabytes: int = Field(default=2_000, ge=100)
 
 

@@ -84,14 +84,15 @@ def headed_tables(blocks: Sequence[Block]) -> frozenset[int]:
     ]
     texts = {squeeze(cell.text) for _, cell in first}
     shapes = {(block.rows, block.columns) for block, _ in first}
-    unlike = len(shapes) >= _LEAST_SHAPES or all(block.columns == 1 for block, _ in first)
-    apart = len(texts) == len(first) >= _LEAST_TABLES and unlike
+    unlike = len(shapes) >= _LEAST_SHAPES
+    frames = sum(block.columns == 1 for block, _ in first) >= _LEAST_TABLES  # cards have two
+    apart = len(texts) == len(first) >= _LEAST_TABLES and (unlike or frames)
     if not apart or any(is_item(cell.text) for _, cell in first):
         return frozenset()
     counted = [_ordinal(cell) for _, cell in first]
     if 0 not in counted and _rise(counted):
         return frozenset(map(id, _with_single_boxes(blocks, {id(block) for block, _ in first})))
-    if all(cell.shaded for _, cell in first):
+    if unlike and all(cell.shaded for _, cell in first):
         return frozenset(id(block) for block, _ in first)
     return frozenset()
 

@@ -199,6 +199,8 @@ def _look(line: Line, body_size: float) -> _Look | None:
 
 
 def _can_head(line: Line, look: _Look, body_size: float, template: Template) -> bool:
+    if not any(map(str.isalpha, line.text)):
+        return False  # a large number beside a heading is none
     if line.form_label or _declared_level(line) is not None:
         return True
     text = _typed(line)

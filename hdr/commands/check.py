@@ -89,7 +89,8 @@ def _review(files: Sequence[Path], settings: Settings) -> list[Review]:
         if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir fails in a folder that may not be read
             raise InboxError(say("is_folder", path=path))
     template = chosen_template(settings.template)
-    with Workers(1, settings.limits.memory_megabytes) as workers:
+    limits = settings.limits
+    with Workers(1, limits.memory_megabytes, limits.cpu_seconds) as workers:
         return [review_apart(workers, path, settings, template) for path in files]
 
 

@@ -132,7 +132,7 @@ def _longer_column(
     more, rest = below[:end], below[end:]
     edges = min(item.box[0] for item in left), max(item.box[2] for item in left)
     filled = edges[0] + _FULL_LINE * (edges[1] - edges[0])
-    if any(filled <= piece.box[2] <= edges[1] + 1 for piece in _pieces(more)):
+    if any(piece.box[2] >= filled for piece in _pieces(more)):
         return ([*left, *more], right), rest
     return sides, below
 

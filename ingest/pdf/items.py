@@ -11,7 +11,7 @@ from ingest.pdf.lines import Line, Run
 _NUMBER = re.compile(r"(\d{1,3}|[ivx]{1,6}|[a-z]|[IVX]{1,6})([.)])(?=\s)")
 # The tab after an automatic number may be too narrow to be seen: "1.3.Szkolenie", "10.Ryzyka".
 _OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?:\.?(?=\s+\w)|\.(?=[A-ZĄĆĘŁŃÓŚŹŻ]))")
-_GLUED = re.compile(r"(\d{1,2})\.(?=[A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]+(?:\s|$))")
+_GLUED = re.compile(r"(\d{1,2})(\.)(?=[A-ZĄĆĘŁŃÓŚŹŻ][a-ząćęłńóśźż]+(?:\s|$))")
 _SECTION = re.compile(r"§ ?(\d{1,3})\.(?=\s+[A-ZĄĆĘŁŃÓŚŹŻ]|$)")
 # Codes that are counted, such as "CS1." or "D2)".
 _CODED = re.compile(r"([A-Z]{1,3})(\d{1,2})[.):](?=\s+[A-ZĄĆĘŁŃÓŚŹŻ])")
@@ -75,10 +75,7 @@ def marker_of(text: str) -> Marker | None:
     named = _NAMED.match(text) or _CODED.match(text)
     if named:
         return Marker(named[1], int(named[2]))
-    glued = _GLUED.match(text)
-    if glued:
-        return Marker("1.", int(glued[1]))
-    found = _NUMBER.match(text)
+    found = _NUMBER.match(text) or _GLUED.match(text)
     return _numbered(*found.groups()) if found else None
 
 

@@ -44,6 +44,17 @@ def test_what_hangs_is_killed_and_the_next_file_is_served(workers: Workers) -> N
     assert workers.run(30, os.getpid) != before
 
 
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="only Linux bounds CPU time")
+def test_what_computes_too_long_is_ended_before_its_time_is_up() -> None:
+    with Workers(1, memory_megabytes=300, cpu_seconds=1) as workers:
+        before = workers.run(30, os.getpid)
+        with pytest.raises(TimedOut, match="1 s pracy procesora"):
+            workers.run(60, sum, range(10**12))
+        assert workers.run(30, os.getpid) != before
+        with pytest.raises(Crashed):
+            workers.run(30, os._exit, 0)
+
+
 def test_a_crash_costs_one_file(workers: Workers) -> None:
     with pytest.raises(Crashed):
         workers.run(30, signal.raise_signal, signal.SIGKILL)

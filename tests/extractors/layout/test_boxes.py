@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.layout.flow import flow
-from model.document import Document, Table
+from model.document import Document, Span, Table
 
 
 def shaded(made: Table, *rows: int) -> Table:
@@ -84,3 +84,76 @@ def test_bold_openings_of_paragraphs_head_sections_where_some_are_known(template
     blocks = tuple(paragraph(name, index) for index, name in enumerate(names))
     lines = flow(Document(reader="word", blocks=blocks), template)
     assert [line.text for line in lines[::2]] == [name.rstrip(".") for name in names]
+
+
+def bold(made: Table) -> Table:
+    """The table with its words in bold."""
+    cells = tuple(
+        cell.model_copy(
+            update={
+                "blocks": tuple(
+                    block.model_copy(update={"spans": (Span(text=block.text, bold=True),)})
+                    for block in cell.blocks
+                )
+            }
+        )
+        for cell in made.cells
+    )
+    return made.model_copy(update={"cells": cells})
+
+
+def test_the_number_stays_with_a_heading_that_touches_a_table(labels, table, line):
+    blocks = []
+    for number, name in enumerate(NAMES, start=1):
+        blocks += [shaded(table([[f"{number}.", name]]), 0), line("Treść sekcji.")]
+    touching = shaded(table([["5.", "Preliminarz"], ["Źródło", "Kwota"], ["gmina", "100"]]), 0)
+    assert labels(*blocks, touching)[-1] == "5. Preliminarz"
+
+
+def sections_of_one_column(table, names) -> list[Table]:
+    return [table([[name], [f"Treść sekcji {name.lower()} jest dłuższa."]]) for name in names]
+
+
+COUNTED = [f"{number}. {name}" for number, name in enumerate((*NAMES, "Preliminarz"), start=1)]
+
+
+def test_a_single_box_that_counts_on_heads_the_table_below(labels, table):
+    data = table([["Nr", "Zadanie", "Kto"], ["1", "Debata", "wójt"], ["2", "Kurs", "radny"]])
+    single = table([["6. Tabela prac"]])
+    assert labels(*sections_of_one_column(table, COUNTED), single, data) == [
+        *COUNTED,
+        "6. Tabela prac",
+    ]
+
+
+def test_sections_that_touch_are_parted_at_the_next_number(labels, table):
+    first = sections_of_one_column(table, COUNTED)
+    touching = table(
+        [
+            ["6. Nadzór", "<"],
+            ["Postępy ocenia zespół.", "<"],
+            ["7. Obawy", "<"],
+            ["Awaria", "Kopia"],
+        ]
+    )
+    assert labels(*first, *[touching], table([["8. Finał"], ["Opis praktyki."]]))[5:7] == [
+        "6. Nadzór",
+        "7. Obawy",
+    ]
+
+
+def test_two_rows_of_a_form_may_meet_at_a_page_break(labels, table):
+    def pairs(*names: str) -> Table:
+        made = table([[name, "Treść sekcji."] for name in names])
+        cells = [
+            one if cell.column == 0 else cell
+            for cell, one in zip(made.cells, bold(made).cells, strict=True)
+        ]
+        return made.model_copy(update={"cells": tuple(cells)})
+
+    single = [pairs(name) for name in NAMES]
+    assert labels(*single, pairs("Punkt startowy", "Hierarchia potrzeb")) == [
+        *NAMES,
+        "Punkt startowy",
+        "Hierarchia potrzeb",
+    ]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.layout.elements import heading_key, match_elements, match_label
+from extractors.layout.elements import heading_key, is_item, match_elements, match_label
 from model.template import load_template
 
 TEMPLATE = load_template()
@@ -68,3 +68,15 @@ def test_labels_of_forms_and_paragraphs(label: str, meaning: str | None) -> None
 
 def test_a_key_is_free_of_number_case_spacing_and_punctuation() -> None:
     assert heading_key("  IV.  P R I O R Y T E T Y : ") == heading_key("Priorytety")
+
+
+@pytest.mark.parametrize("text", ["CEL GŁÓWNY I CELE SZCZEGÓŁOWE", "Ryzyko i reagowanie na nie"])
+def test_and_is_no_number(text):
+    assert not is_item(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Priorytet I. Dane", "Cel I Dane w szkołach", "Cel strategiczny I"]
+)
+def test_the_first_of_several_may_be_counted_in_roman_numbers(text):
+    assert is_item(text)

@@ -1,4 +1,4 @@
-"""Layouts that nobody laid out for a reader: forms too narrow, headings in the margin, short columns."""
+"""Layouts that nobody laid out for a reader: narrow forms, side headings, short columns."""
 
 from __future__ import annotations
 
@@ -116,7 +116,11 @@ def test_a_footer_takes_no_columns_from_a_table_above_it(press, sheet, tables):
     page = numbered(sheet(), 80, rows).text(130, 152, "w szkole", size=10)
     page.text(57, 180, "Druk dwustronny, wersja druga", size=10)
     (table,) = tables(press.read(page))
-    assert [row[:2] for row in table] == [["1.", "Debata"], ["2.", "Kurs"], ["3.", "Wizyta\nw szkole"]]
+    assert [row[:2] for row in table] == [
+        ["1.", "Debata"],
+        ["2.", "Kurs"],
+        ["3.", "Wizyta w szkole"],
+    ]
 
 
 def test_a_row_without_lines_goes_on_after_the_break(press, sheet, tables, texts):
@@ -157,7 +161,7 @@ def test_labels_with_short_values_are_read_across(press, sheet, tables, texts):
 
 def test_columns_of_headings_and_lists_are_read_one_after_the_other(press, sheet, texts):
     left = ["Metryczka", "Jednostka: Miasto Dębica", "Typ: gmina", "Zespół:", "Jan Wrona, radny"]
-    left += ["Ewa Zgoda, sekretarz", "Diagnoza", "W szkołach uczy się coraz mniej", "uczniów."]
+    left += ["Ewa Zgoda, sekretarz.", "Diagnoza", "W szkołach uczy się coraz mniej", "uczniów."]
     right = ["Wnioski: szkołom brakuje danych", "o uczniach.", "Priorytety", "Dane", "Rozmowa"]
     right += ["Cele", "Cel główny: lepsze szkoły", "Okres", "Rok szkolny 2021/2022"]
     page = sheet().text(150, 60, "HARMONOGRAM DZIAŁAŃ ROZWOJOWYCH", size=13, font="B")
@@ -167,3 +171,14 @@ def test_columns_of_headings_and_lists_are_read_one_after_the_other(press, sheet
     assert read.index("Diagnoza") < read.index("Priorytety") < read.index("Okres")
     joined = " ".join(read)
     assert joined.index("Połowa dyrektorów") < joined.index("Wnioski")
+
+
+def test_a_known_label_begins_a_line_broken_by_hand_in_a_tagged_paragraph(press, sheet, texts):
+    page = sheet().text(57, 60, LONG)
+    people = ("wójt gminy", "radny", f"{LONG.split(', ')[1]} do ministra edukacji")
+    for number, who in enumerate(people):
+        page.lines(57, 90 + 40 * number, f"Kto: {who}", "Wskaźnik: 5 spotkań w roku")
+        page.commands[-2:] = ["\n".join(page.commands[-2:])]
+        page.tagged("P")
+    page.commands.append(page.commands.pop(0))
+    assert texts(press.read(page)).count("Wskaźnik: 5 spotkań w roku") == len(people)
