@@ -27,6 +27,7 @@ from flows.cluster import check_written, cluster_for
 from flows.conversion import convert_apart, folder_for, together
 from flows.copies import CopyOrder
 from flows.dealing import deal
+from flows.discreet import discreet
 from flows.due import Due, batch_key, results_of
 from flows.inbox import look_through
 from flows.intake import Arrived, Intake, take_in
@@ -131,7 +132,7 @@ def review_group(group: Group[Arrived], sharing: Sharing) -> list[Read]:
 
     A review is kept as soon as it is there. Those done by an earlier try are not done again.
     """
-    with sharing.here() as shared:
+    with discreet(), sharing.here() as shared:
         return [_review_one(one, shared) for one in group.things]
 
 
@@ -150,7 +151,7 @@ def write_group(
 
     With each comes what was written of it before.
     """
-    with sharing.here() as shared:
+    with discreet(), sharing.here() as shared:
         return [_write_one(due, order, before, shared) for due, before in group.things]
 
 

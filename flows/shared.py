@@ -75,9 +75,7 @@ class Shared:
         with self._starting:
             if self._workers is None:
                 limits = self.settings.limits
-                made = Workers(
-                    self.settings.workers, limits.memory_megabytes, limits.cpu_seconds
-                )
+                made = Workers(self.settings.workers, limits.memory_megabytes, limits.cpu_seconds)
                 self._workers = self.opened.enter_context(made)
             return self._workers
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import NamedTuple, TypedDict
 
 from flows.alone import alone_in
 from flows.batch import Batch, check_run
+from flows.discreet import Unforeseen, place_of
 from flows.messages import say
 from flows.storage.folders import local_folders
 from model.errors import HdrError, InboxError
@@ -81,10 +81,10 @@ def unattended(settings: str, inbox: str, out: str) -> Iterator[Job]:
     except HdrError as error:
         raise RunFailed(error.said()) from None
     except Exception as error:
-        frames = traceback.extract_tb(error.__traceback__)
-        place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"
-        _log.error("%s at %s", type(error).__name__, place)
-        raise RunFailed(say("unexpected_run", kind=type(error).__name__, place=place)) from None
+        cause = error.__cause__ if isinstance(error, Unforeseen) else None
+        kind, place = type(cause or error).__name__, place_of(cause or error)
+        _log.error("%s at %s", kind, place)
+        raise RunFailed(say("unexpected_run", kind=kind, place=place)) from None
 
 
 def counts_of(batch: Batch) -> Counts:

@@ -9,6 +9,7 @@ from typing import IO
 
 import click
 
+from flows.discreet import Unforeseen
 from flows.messages import say
 from hdr.commands.check import check
 from hdr.commands.decide import decide
@@ -57,8 +58,10 @@ class Commands(click.Group):
         except Exception as error:
             if _interrupts:  # Ctrl-C comes out of some libraries in another guise
                 raise click.Abort from error
-            place = log_unexpected(error)
-            raise Problem(say("unexpected", kind=type(error).__name__, log=place)) from error
+            cause = error.__cause__ if isinstance(error, Unforeseen) else None
+            place = log_unexpected(cause or error)
+            kind = type(cause or error).__name__
+            raise Problem(say("unexpected", kind=kind, log=place)) from error
 
 
 @click.group(

@@ -30,7 +30,7 @@ def keep_log() -> None:
         logger.propagate = False
 
 
-def log_unexpected(error: Exception) -> Path:
+def log_unexpected(error: BaseException) -> Path:
     """Log where an unexpected error arose, not what it says, and return the place of the log."""
     frames = "\n".join(
         f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"

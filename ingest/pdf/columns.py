@@ -20,6 +20,8 @@ _SURE_GUTTER, _NARROWEST_GUTTER = 14.0, 9.0
 _LINES_BY_NARROW_GUTTER = 5
 # A line that ends past this share of its column was broken there.
 _FULL_LINE = 0.85
+# How far, in points, a line may end past the longest above it in its column.
+_RAGGED = 6.0
 # What only one column has above or below the other is still its own up to a gap of so many lines.
 _GAP_LINES = 1.8
 # The narrower of two columns takes this share of the text's width; labels and numbers take less.
@@ -125,14 +127,15 @@ def _longer_column(
 ) -> tuple[tuple[list[Item], list[Item]], list[Item]]:
     """The columns with what goes on below the end of the shorter one, and what stands below both.
 
-    It goes on where its lines keep to the side of the column, and some fill its width.
+    It goes on where its lines keep to the width of the column, and some fill it.
     """
     left, right = sides
     end = next((n for n, item in enumerate(below) if item.box[2] > gutter), len(below))
     more, rest = below[:end], below[end:]
     edges = min(item.box[0] for item in left), max(item.box[2] for item in left)
     filled = edges[0] + _FULL_LINE * (edges[1] - edges[0])
-    if any(piece.box[2] >= filled for piece in _pieces(more)):
+    ends = [piece.box[2] for piece in _pieces(more)]
+    if any(end >= filled for end in ends) and max(ends) <= edges[1] + _RAGGED:
         return ([*left, *more], right), rest
     return sides, below
 

@@ -125,7 +125,6 @@ def goes_on(
     tagged = _tags_say(last, line)
     if tagged is not None:
         by_hand = _counts_on(para.marker, marker) or is_label_alone(line.text)
-        by_hand |= start_of(line.text) in region.starts and not last.text.endswith(_PAUSES)
         return tagged and (full or not item) and not by_hand
     if item or _is_labelled(last, line, region):
         return False
@@ -148,9 +147,14 @@ def _counts_on(last: Marker | None, marker: Marker | None) -> bool:
 
 
 def is_broken_by_hand(line: Line, after: Line, region: Region) -> bool:
-    """Whether a line of a tagged paragraph ended although much more would have fitted on it."""
+    """Whether a line of a tagged paragraph ended although much more would have fitted on it.
+
+    A label that begins lines elsewhere begins one here, too, though the line above is full.
+    """
     if line.page != after.page or not (line.tag and after.tag) or line.turned:
         return False
+    if start_of(after.text) in region.starts and not line.text.endswith(_PAUSES):
+        return True
     return after.head + _BY_HAND * line.size < region.right - line.box[2]
 
 
