@@ -7,6 +7,7 @@ of them see under the same paths.
 from __future__ import annotations
 
 import inspect
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _Thing = TypeVar("_Thing")
 _Made = TypeVar("_Made")
 
+_log = logging.getLogger("hdr.cluster")
 SECONDS = 10
 """How long the scheduler may take to answer."""
 
@@ -63,6 +65,7 @@ class Cluster:
         cluster is lost, or several of its computers one after another over the same task.
         """
         from distributed import CancelledError, KilledWorker
+        from distributed.comm import CommClosedError
 
         order = Order(shared, self._run)
         dealt = groups(things, max(shared.settings.workers, self._threads()))
@@ -73,18 +76,26 @@ class Cluster:
         try:
             for future in futures:
                 yield from future.result()
-        except (KilledWorker, CancelledError) as error:
+        except (KilledWorker, CancelledError, CommClosedError) as error:
             raise ClusterError(say("cluster_lost", address=self._runner.address)) from error
         except ModuleNotFoundError as error:
             raise ClusterError(say("cluster_program", machine=self._runner.address)) from error
 
     def leave(self, out: Path) -> None:
-        """Close what the computers of the cluster have open for this run."""
-        self._runner.client.run(close, out.absolute(), on_error="ignore")
+        """Close what the computers of the cluster have open for this run; the next one over these
+        results closes it where that fails.
+        """
+        try:
+            self._runner.client.run(close, out.absolute(), on_error="ignore")
+        except OSError as error:
+            _log.warning("the cluster was not left in order: %s", type(error).__name__)
 
     def _threads(self) -> int:
         client: Any = self._runner.client  # partly without types
-        return sum(client.nthreads().values())
+        try:
+            return sum(client.nthreads().values())
+        except OSError as error:
+            raise ClusterError(say("cluster_lost", address=self._runner.address)) from error
 
 
 def check_written(out: Path, written: Mapping[str, Written]) -> None:

@@ -309,8 +309,6 @@ def test_a_later_version_says_what_became_of_the_findings(gold_review, parsed, t
 def test_a_file_says_whether_it_stands_for_its_submission(
     gold_review, parsed, template, submission, said
 ):
-    page = parsed(
-        notes_html(gold_review().model_copy(update={"submission": submission}), template)
-    )
+    page = parsed(notes_html(gold_review().model_copy(update={"submission": submission}), template))
     facts = {text_of(fact[0]): text_of(fact[1]) for fact in page.find_class("facts")[0]}
     assert said in facts["Wersja"]
