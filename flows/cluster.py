@@ -65,7 +65,7 @@ class Cluster:
         cluster is lost, or several of its computers one after another over the same task.
         """
         from distributed import CancelledError, KilledWorker
-        from distributed.comm import CommClosedError
+        from distributed.comm.core import CommClosedError
 
         order = Order(shared, self._run)
         dealt = groups(things, max(shared.settings.workers, self._threads()))

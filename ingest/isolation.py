@@ -218,7 +218,7 @@ def _serve(
                 return
         try:
             seconds, cpu_seconds, work, args, kwargs = connection.recv()
-        except EOFError:
+        except (EOFError, OSError):  # the parent is gone
             return
         if not bounded:  # after the first work has come, which imports the modules it names
             _bound_memory(memory_megabytes)
