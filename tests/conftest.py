@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+
+from hdr.log import FLOORS
 
 # A slow machine is no finding: how long an example takes says nothing of whether it is right.
 # Examples are new ones at each run, but the same in CI: landing must not be a matter of luck.
@@ -25,6 +28,20 @@ def fresh_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             os.environ.pop(name, None)
         else:
             os.environ[name] = value
+
+
+@pytest.fixture(autouse=True)
+def loggers_as_before() -> Iterator[None]:
+    """The command line sends logs to its file, and other programs switch loggers off: other tests
+    want theirs back.
+    """
+    yield
+    for name in FLOORS:
+        logger = logging.getLogger(name)
+        for handler in logger.handlers[:]:
+            logger.removeHandler(handler)
+            handler.close()
+        logger.propagate, logger.disabled = True, False
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import re
 import shutil
 import struct
 import subprocess
@@ -34,6 +35,7 @@ NAME = "wzorcowa-odpowiedz"
 WORD, PRINTED = (ROOT / "samples" / f"{NAME}.{ending}" for ending in ("docx", "pdf"))
 GOLD = ROOT / "tests" / "gold" / f"{NAME}.json"
 Json = dict[str, Any]
+_ONE_LETTER = re.compile(r"(?<![\w\u00a0])([aiouwz]) ", re.IGNORECASE)
 _BAR, _HEIGHT, _INK, _PAPER = 90, 200, b"\x1f\x4e\x79", b"\xff\xff\xff"
 _EXPORT = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 
@@ -45,6 +47,7 @@ def plan() -> Json:
 
 def model_answer(given: Json, template: Template) -> bytes:
     """The content of the docx file; the same words give the same bytes."""
+    given = _bound(given)
     document = blank_document(given["title"])
     for line in given["cover"]:
         document.add_paragraph(line, style="Subtitle")
@@ -66,6 +69,15 @@ def model_answer(given: Json, template: Template) -> bytes:
         document.add_heading(_heading(number, element), level=1)
         writers[element.id](document, given, template)
     return file_of(document)
+
+
+def _bound(said: Any) -> Any:
+    """The words with a space that does not break after those of one letter, as a good plan has."""
+    if isinstance(said, dict):
+        return {key: _bound(value) for key, value in said.items()}
+    if isinstance(said, list):
+        return [_bound(value) for value in said]
+    return _ONE_LETTER.sub("\\1\u00a0", said) if isinstance(said, str) else said
 
 
 def gold(given: Json, template: Template) -> Json:

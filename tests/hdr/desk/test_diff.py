@@ -50,7 +50,12 @@ def test_changes_of_actions_and_totals_are_told_in_words(office):
 
 def test_findings_are_resolved_new_and_persisting(office):
     told = office.json("diff", "Dwikozy")
-    assert [each["name"] for each in told["new"]] == ["cost-sum-mismatch"] * 2
+    assert sorted(each["name"] for each in told["new"]) == [
+        *("cost-sum-mismatch", "cost-sum-mismatch", "term-outside-period")
+    ]
+    # Another term of another action: not the finding that was mended, though both quotes are alike.
+    assert [each["name"] for each in told["resolved"]] == ["term-outside-period"]
+    assert told["persisting"] == []
     sent_again(office, "3.docx", {"do 30.09.2025 r.": "do 31.08.2025 r."})
     after = office.json("diff", "Dwikozy")
     names = [each["name"] for each in after["resolved"]]
@@ -104,6 +109,8 @@ def test_elements_and_lists_that_changed(office):
 
 
 def test_a_waived_finding_is_marked(office):
+    late = {"do 31.12.2024 r.": "do 31.12.2025 r.", "do 30.09.2025 r.": "do 31.08.2025 r."}
+    sent_again(office, "3.docx", late)
     (persisting,) = office.json("diff", "Dwikozy")["persisting"]
     office.waive(persisting["fingerprint"], unit="2609022")
     (persisting,) = office.json("diff", "Dwikozy")["persisting"]

@@ -26,7 +26,7 @@ def test_every_submission_is_there_once_with_its_newest_version(office):
     assert [each["submission"]["version"] for each in reviews] == [2, 1]
     dwikozy = reviews[0]
     assert dwikozy["submission"]["id"] == "2609022"
-    assert {each["status"] for each in dwikozy["findings"]} == {"new", "persisting"}
+    assert {each["status"] for each in dwikozy["findings"]} == {"new", "resolved"}
     validator = Draft202012Validator(json.loads(json_schema()))
     assert [error for each in reviews for error in validator.iter_errors(each)] == []
 
