@@ -13,6 +13,8 @@ from rules.privacy import masked
 # Whatever is shorter may stand in other texts by chance.
 _SHORTEST = 6
 _HOLDS = re.compile(r"[\d@]")
+# Parts of a plan that hold no words of its author.
+_WORDLESS = frozenset({"location", "places", "related", "extents", "confidence", "start", "end"})
 
 
 class Masks:
@@ -53,7 +55,9 @@ class Masks:
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, dict):
-            return {key: self._all(each) for key, each in value.items()}
+            return {
+                key: each if key in _WORDLESS else self._all(each) for key, each in value.items()
+            }
         if isinstance(value, list | tuple):
             return type(value)(self._all(each) for each in value)
         return value

@@ -41,7 +41,10 @@ def loggers_as_before() -> Iterator[None]:
         for handler in logger.handlers[:]:
             logger.removeHandler(handler)
             handler.close()
-        logger.propagate, logger.disabled = True, False
+        logger.propagate = True
+    for name, known in logging.root.manager.loggerDict.items():
+        if isinstance(known, logging.Logger) and name.partition(".")[0] in FLOORS:
+            known.disabled = False
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

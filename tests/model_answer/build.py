@@ -72,9 +72,12 @@ def model_answer(given: Json, template: Template) -> bytes:
 
 
 def _bound(said: Any) -> Any:
-    """The words with a space that does not break after those of one letter, as a good plan has."""
+    """The words with a space that does not break after those of one letter, as a good plan has.
+
+    Not in the narrow columns of the schedule, where nobody minds.
+    """
     if isinstance(said, dict):
-        return {key: _bound(value) for key, value in said.items()}
+        return {key: value if key == "actions" else _bound(value) for key, value in said.items()}
     if isinstance(said, list):
         return [_bound(value) for value in said]
     return _ONE_LETTER.sub("\\1\u00a0", said) if isinstance(said, str) else said
