@@ -57,15 +57,15 @@ def _cpu() -> float:
 
 def bare_steps(inbox: Path, out: Path, settings: Settings) -> Timed:
     """Review every file and write its results, then the pages over all."""
-    from flows.copies import CopyOrder
     from flows.outputs import folders_of, write_batch
     from flows.results import write_results_apart
+    from flows.sent import ResultsOrder
     from flows.steps import look_apart
     from ingest.isolation import Workers
     from model.review import Review
 
     template = load_template()
-    order = CopyOrder(settings=settings, template=template)
+    order = ResultsOrder(settings=settings, template=template)
     paths = sorted(inbox.iterdir())
     folders = folders_of(path.name for path in paths)
     with Clock() as clock:

@@ -9,8 +9,8 @@ from pathlib import Path
 from benchmarks.corpus import SAMPLES
 from benchmarks.cpu import Times
 from benchmarks.pdf_speed import pages_of, pdf_files
-from flows.copies import CopyOrder
 from flows.results import write_results
+from flows.sent import ResultsOrder
 from flows.steps import review_file
 from model.settings import Outputs, Settings
 from model.template import load_template
@@ -53,7 +53,7 @@ def _measure(path: Path, rounds: int) -> Written:
     for turn in range(rounds + 1):
         for images in (False, True):
             settings = Settings(outputs=Outputs(images=images))
-            order = CopyOrder(settings=settings, template=template)
+            order = ResultsOrder(settings=settings, template=template)
             with tempfile.TemporaryDirectory() as folder:
                 kept = times if turn else Times()  # the first round warms up
                 kept.time(images, write_results, path, review, Path(folder), order)

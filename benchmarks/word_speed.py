@@ -13,8 +13,8 @@ from markitdown import MarkItDown
 from benchmarks.corpus import SAMPLES
 from benchmarks.cpu import Times, forget_texts
 from extractors.plan import extract_plan
-from flows.copies import CopyOrder
 from flows.results import write_results
+from flows.sent import ResultsOrder
 from flows.steps import review_file
 from ingest.word.package import Package
 from ingest.word.reader import read_word
@@ -62,7 +62,7 @@ def _time_file(path: Path, before: Path, times: Times, peer: MarkItDown) -> None
     review_file(before, settings, template)
     review = times.time((path, "review"), review_file, path, settings, template)
     with tempfile.TemporaryDirectory() as out:
-        order = CopyOrder(settings=settings, template=template)
+        order = ResultsOrder(settings=settings, template=template)
         times.time((path, "write"), write_results, path, review, Path(out), order)
 
 

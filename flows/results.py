@@ -6,7 +6,8 @@ import logging
 from pathlib import Path
 
 from flows.basis import plain_addresses
-from flows.copies import CopyOrder, write_copy
+from flows.copies import write_copy
+from flows.sent import ResultsOrder, Sent
 from flows.views import views_of
 from ingest.isolation import Workers
 from model.errors import SubmissionError
@@ -25,7 +26,7 @@ _log = logging.getLogger("hdr.results")
 
 
 def write_results_apart(
-    workers: Workers, path: Path, review: Review, into: Path, order: CopyOrder
+    workers: Workers, path: Path, review: Review, into: Path, order: ResultsOrder
 ) -> tuple[str, ...]:
     """`write_results` in a worker process. Where that fails the results go without a copy.
 
@@ -39,34 +40,23 @@ def write_results_apart(
     return _write(review, into, order, copy=None)
 
 
-def write_results(path: Path, review: Review, into: Path, order: CopyOrder) -> tuple[str, ...]:
+def write_results(path: Path, review: Review, into: Path, order: ResultsOrder) -> tuple[str, ...]:
     """Write `review.json`, the notes, and for a file that was checked the covering letter and the
     marked-up copy; their names. `path` is the file that was sent, `into` the folder.
 
     The same review gives the same bytes. Raises OSError when `into` cannot be written.
     """
-    copy, views = _copy(path, review, into, order), views_of(path, review, order)
-    return _write(review, into, order, copy=copy, views=views)
+    sent = Sent(path, review, order)
+    copy = write_copy(sent, into) if order.settings.outputs.copies else None
+    return _write(review, into, order, copy=copy.name if copy else None, views=views_of(sent))
 
 
-def _write_of_json(path: Path, review: str, into: Path, order: CopyOrder) -> tuple[str, ...]:
+def _write_of_json(path: Path, review: str, into: Path, order: ResultsOrder) -> tuple[str, ...]:
     return write_results(path, Review.model_validate_json(review), into, order)
 
 
-def _copy(path: Path, review: Review, into: Path, order: CopyOrder) -> str | None:
-    """The name of the marked-up copy, None where there is none."""
-    if not (review.outcome.was_checked and order.settings.outputs.copies):
-        return None
-    try:
-        copy = write_copy(path, review, into, order)
-    except (SubmissionError, FileNotFoundError, PermissionError) as error:
-        _log.warning("sha256 %s: no copy: %s", review.source.sha256[:12], type(error).__name__)
-        return None
-    return copy.name if copy else None
-
-
 def _write(
-    review: Review, into: Path, order: CopyOrder, *, copy: str | None, views: Views | None = None
+    review: Review, into: Path, order: ResultsOrder, *, copy: str | None, views: Views | None = None
 ) -> tuple[str, ...]:
     settings, template = order.settings, order.template
     files: dict[str, str] = {}
@@ -94,7 +84,7 @@ def _write(
 
 
 def _write_draft(
-    review: Review, into: Path, order: CopyOrder, letter: bytes, copy: str | None
+    review: Review, into: Path, order: ResultsOrder, letter: bytes, copy: str | None
 ) -> str:
     """The name of the message to the author with the letter and the copy that lie in `into`."""
     settings = order.settings

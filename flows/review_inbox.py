@@ -25,7 +25,6 @@ from flows.batch import Batch, watcher
 from flows.book import Book
 from flows.cluster import check_written, cluster_for
 from flows.conversion import convert_apart, folder_for, together
-from flows.copies import CopyOrder
 from flows.dealing import deal
 from flows.discreet import discreet
 from flows.due import Due, batch_key, results_of
@@ -36,6 +35,7 @@ from flows.messages import say
 from flows.outputs import reviews_in, write_batch
 from flows.results import write_results_apart
 from flows.retries import BACK_OFF, may_pass
+from flows.sent import ResultsOrder
 from flows.shared import Group, Shared, Sharing
 from flows.steps import NO_HASH, look_apart
 from flows.store_at import the_store
@@ -145,7 +145,7 @@ def review_group(group: Group[Arrived], sharing: Sharing) -> list[Read]:
     retry_condition_fn=may_pass,
 )
 def write_group(
-    group: Group[tuple[Due, Written | None]], order: CopyOrder, sharing: Sharing
+    group: Group[tuple[Due, Written | None]], order: ResultsOrder, sharing: Sharing
 ) -> list[Written]:
     """Write the results of these files, each by a worker process; what was written of each.
 
@@ -245,7 +245,7 @@ def _write(intake: Intake, day: date | None, shared: Shared) -> dict[str, Glance
         if not stands(before.folders.get(due.folder), due.key, out / due.folder)
     ]
     _convert([due.one.path for due in stale], shared)
-    order = CopyOrder(
+    order = ResultsOrder(
         settings=settings,
         template=shared.template,
         day=day,
@@ -272,7 +272,7 @@ def _write(intake: Intake, day: date | None, shared: Shared) -> dict[str, Glance
     return told
 
 
-def _write_one(due: Due, order: CopyOrder, before: Written | None, shared: Shared) -> Written:
+def _write_one(due: Due, order: ResultsOrder, before: Written | None, shared: Shared) -> Written:
     into = shared.out / due.folder
     unreadable = shared.unreadable.get(due.one.name)
     review = (

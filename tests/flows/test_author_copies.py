@@ -12,9 +12,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from flows.copies import CopyOrder, copy_apart, write_copy
+from flows.copies import write_copy
 from flows.outputs import folders_of, write_batch
-from flows.results import write_results
+from flows.results import write_results, write_results_apart
+from flows.sent import ResultsOrder, Sent
 from flows.steps import review_file
 from ingest.isolation import Workers
 from model.errors import SettingsError
@@ -40,13 +41,13 @@ def reviewed(tmp_path_factory):
 
 @pytest.fixture
 def order():
-    return CopyOrder(settings=Settings(), template=load_template(), day=date(2026, 11, 23))
+    return ResultsOrder(settings=Settings(), template=load_template(), day=date(2026, 11, 23))
 
 
 def test_a_word_file_comes_back_as_one_with_comments(reviewed, order, tmp_path):
     path, review = reviewed["blonie.docx"]
     before = path.read_bytes()
-    copy = write_copy(path, review, tmp_path / "blonie", order)
+    copy = write_copy(Sent(path, review, order), tmp_path / "blonie")
     assert copy.name == "blonie-z-uwagami.docx"
     assert (copy.exact, copy.near) == (len(review.findings), 0)
     comments = zipfile.ZipFile(tmp_path / "blonie" / copy.name).read("word/comments.xml").decode()
@@ -56,7 +57,7 @@ def test_a_word_file_comes_back_as_one_with_comments(reviewed, order, tmp_path):
 
 def test_a_pdf_comes_back_with_marks(reviewed, order, tmp_path):
     path, review = reviewed["buk.pdf"]
-    copy = write_copy(path, review, tmp_path, order)
+    copy = write_copy(Sent(path, review, order), tmp_path)
     assert copy.name == "buk-z-uwagami.pdf"
     with pikepdf.open(tmp_path / copy.name) as pdf:
         assert sum(len(page.get("/Annots", [])) for page in pdf.pages) == len(review.findings)
@@ -64,7 +65,7 @@ def test_a_pdf_comes_back_with_marks(reviewed, order, tmp_path):
 
 def test_an_odt_comes_back_as_the_word_file_that_was_read(reviewed, order, tmp_path):
     path, review = reviewed["krapkowicki.odt"]
-    copy = write_copy(path, review, tmp_path, order)
+    copy = write_copy(Sent(path, review, order), tmp_path)
     assert copy.name == "krapkowicki-z-uwagami.docx"
     comments = zipfile.ZipFile(tmp_path / copy.name).read("word/comments.xml").decode()
     assert "przysłany plik (odt)" in comments
@@ -75,7 +76,7 @@ def test_a_file_that_changed_since_is_not_marked(reviewed, order, tmp_path, capl
     other = tmp_path / "blonie.docx"
     shutil.copy(SAMPLES / "buk.docx", other)
     with caplog.at_level(logging.WARNING):
-        assert write_copy(other, review, tmp_path / "out", order) is None
+        assert write_copy(Sent(other, review, order), tmp_path / "out") is None
     assert review.source.sha256[:12] in caplog.text
     assert not (tmp_path / "out").exists()
 
@@ -87,21 +88,37 @@ def test_a_copy_that_fails_costs_itself_only(reviewed, order, tmp_path, monkeypa
         raise RuntimeError("Burmistrz Buku")
 
     monkeypatch.setattr("reports.pdf_marks.writer.highlighted", fail)
-    assert write_copy(path, review, tmp_path, order) is None
+    assert write_copy(Sent(path, review, order), tmp_path) is None
     assert "RuntimeError" in caplog.text
     assert "Burmistrz" not in caplog.text
 
 
-def test_copies_are_made_in_a_worker_and_none_of_what_was_not_checked(reviewed, order, tmp_path):
+def test_results_are_written_in_a_worker_and_what_was_not_checked_has_no_copy(
+    reviewed, order, tmp_path
+):
     with Workers(1, Settings().limits.memory_megabytes) as workers:
-        made = {
-            name: copy_apart(workers, path, review, tmp_path / name, order)
+        written = {
+            name: write_results_apart(workers, path, review, tmp_path / name, order)
             for name, (path, review) in reviewed.items()
             if name != "krapkowicki.odt"
         }
-    assert made.pop("pusty.docx") is None
-    assert all(copy is not None for copy in made.values())
-    assert not (tmp_path / "pusty.docx").exists()
+    assert "blonie-z-uwagami.docx" in written["blonie.docx"]
+    assert "buk-z-uwagami.pdf" in written["buk.pdf"]
+    assert written["pusty.docx"] == ("review.json", "uwagi.html")
+
+
+def test_an_office_file_is_converted_once_for_the_copy_and_the_notes(
+    reviewed, order, tmp_path, monkeypatch
+):
+    from ingest.office import conversion
+
+    path, review = reviewed["krapkowicki.odt"]
+    real, seen = conversion.convert_one, []
+    monkeypatch.setattr(
+        conversion, "convert_one", lambda *given: seen.append(given) or real(*given)
+    )
+    assert "krapkowicki-z-uwagami.docx" in write_results(path, review, tmp_path, order)
+    assert len(seen) == 1
 
 
 def write_all(reviewed, out, order):
@@ -151,6 +168,6 @@ def test_a_submission_called_like_the_folder_of_tables_has_its_own():
 def test_a_letter_template_that_cannot_be_used_is_told(reviewed, tmp_path):
     path, review = reviewed["blonie.docx"]
     settings = Settings(outputs=Outputs(letter=str(tmp_path / "brak.docx")))
-    order = CopyOrder(settings=settings, template=load_template())
+    order = ResultsOrder(settings=settings, template=load_template())
     with pytest.raises(SettingsError, match=r"brak\.docx"):
         write_results(path, review, tmp_path / "out", order)

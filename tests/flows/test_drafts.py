@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from flows.basis import results_basis
-from flows.copies import CopyOrder
 from flows.results import write_results
+from flows.sent import ResultsOrder
 from flows.steps import review_file
 from model.errors import SettingsError
 from model.review import Review
@@ -32,7 +32,7 @@ def reviewed() -> dict[str, Review]:
 
 def written(name, reviews, into, day=None, **settings) -> bytes:
     chosen = Settings.model_validate({"outputs": DRAFTS, **settings})
-    order = CopyOrder(settings=chosen, template=load_template(), day=day)
+    order = ResultsOrder(settings=chosen, template=load_template(), day=day)
     names = write_results(SAMPLES / name, reviews[name], into, order)
     assert DRAFT_FILE in names
     return (into / DRAFT_FILE).read_bytes()
@@ -100,7 +100,7 @@ def test_the_same_input_gives_the_same_bytes_and_the_day_is_that_of_the_run(revi
 
 
 def test_nothing_is_written_unless_asked_for_or_for_an_older_version(reviewed, tmp_path):
-    order = CopyOrder(settings=Settings(), template=load_template())
+    order = ResultsOrder(settings=Settings(), template=load_template())
     review = reviewed["dwikozy.docx"]
     assert DRAFT_FILE not in write_results(SAMPLES / "dwikozy.docx", review, tmp_path, order)
     old = review.submission.model_copy(update={"current": False})

@@ -15,8 +15,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from flows.copies import CopyOrder
 from flows.results import write_results
+from flows.sent import ResultsOrder, Sent
 from flows.steps import review_file
 from flows.views import views_of
 from model.finding import Finding, Severity
@@ -48,7 +48,7 @@ def shown(tmp_path_factory):
     def make(path):
         path = SAMPLES / path if isinstance(path, str) else path
         review = review_file(path, Settings(), load_template(), relative_to=path.parent)
-        return path, review, views_of(path, review, order())
+        return path, review, views_of(Sent(path, review, order()))
 
     return make
 
@@ -77,8 +77,8 @@ def private_pdf(tmp_path_factory):
     return path
 
 
-def order(**outputs) -> CopyOrder:
-    return CopyOrder(
+def order(**outputs) -> ResultsOrder:
+    return ResultsOrder(
         settings=Settings(outputs=Outputs(**outputs)) if outputs else Settings(),
         template=load_template(),
     )
@@ -254,9 +254,8 @@ def test_a_page_whose_private_data_cannot_be_found_is_not_shown(shown):
             "fingerprint": "lost",
         }
     )
-    views = views_of(
-        path, review.model_copy(update={"findings": (*review.findings, lost)}), order()
-    )
+    more = review.model_copy(update={"findings": (*review.findings, lost)})
+    views = views_of(Sent(path, more, order()))
     on_page = {f.fingerprint for f in review.findings if f.location.page == 3}
     assert all(views.of[each] == Unshown(page=3, reason="private") for each in on_page)
     others = {f.fingerprint for f in review.findings} - on_page
@@ -269,7 +268,7 @@ def test_a_masked_place_without_its_words_is_covered_whole(shown):
     secret = place.model_copy(
         update={"name": "personal-data", "quote": "607 *** 419", "fingerprint": "x"}
     )
-    views = views_of(path, review.model_copy(update={"findings": (place, secret)}), order())
+    views = views_of(Sent(path, review.model_copy(update={"findings": (place, secret)}), order()))
     view = views.of[place.fingerprint]
     picture = views.pictures[view.picture]
     assert cut(pixels(picture), picture, view.marks[0]).max() < 40
@@ -281,12 +280,12 @@ def test_a_masked_place_without_its_words_is_covered_whole(shown):
 def test_pictures_of_lighter_findings_are_left_out_first(shown, monkeypatch):
     path, review, whole = shown("buk.pdf")
     monkeypatch.setattr(page_parts, "MOST_PICTURES", 4)
-    few = views_of(path, review, order())
+    few = views_of(Sent(path, review, order()))
     assert len(few.pictures) == 4
     monkeypatch.setattr(page_parts, "MOST_PICTURES", 48)
     size = sum(len(each.data) for each in whole.pictures)
     monkeypatch.setattr(page_parts, "MOST_CHARACTERS", size * 2 // 3)
-    small = views_of(path, review, order())
+    small = views_of(Sent(path, review, order()))
     assert 0 < sum(len(each.data) for each in small.pictures) <= size * 2 // 3
     by_print = {f.fingerprint: f for f in review.findings}
     out = [by_print[key] for key, view in few.of.items() if isinstance(view, Unshown)]
@@ -308,21 +307,21 @@ def test_findings_at_one_place_share_a_picture(shown):
 def test_the_same_file_gives_the_same_views(shown, private_pdf):
     for name in ("blonie.docx", private_pdf):
         path, review, views = shown(name)
-        assert views_of(path, review, order()) == views
+        assert views_of(Sent(path, review, order())) == views
 
 
 def test_images_can_be_switched_off_and_text_stays(shown):
     path, review, _ = shown("buk.pdf")
-    assert views_of(path, review, order(images=False)) is None
+    assert views_of(Sent(path, review, order(images=False))) is None
     path, review, views = shown("blonie.docx")
-    assert views_of(path, review, order(images=False)) == views
+    assert views_of(Sent(path, review, order(images=False))) == views
 
 
 def test_a_file_that_changed_since_shows_nothing(shown, tmp_path):
     _, review, _ = shown("buk.pdf")
     other = tmp_path / "buk.pdf"
     other.write_bytes((SAMPLES / "trzebownisko.pdf").read_bytes())
-    assert views_of(other, review, order()) is None
+    assert views_of(Sent(other, review, order())) is None
 
 
 def test_a_failing_view_costs_the_views_only(shown, tmp_path, monkeypatch, caplog):
@@ -424,6 +423,6 @@ def test_a_paragraph_whose_private_data_cannot_be_found_is_hidden(shown):
     assert marked(view)
     lost = finding.model_copy(update={"name": "personal-data", "quote": "607 *** 419"})
     kept = review.model_copy(update={"findings": (*review.findings, lost)})
-    views = views_of(path, kept, order())
+    views = views_of(Sent(path, kept, order()))
     _, view = of(review, views, "foreign-jst-name")
     assert [piece.text for piece in view.here.pieces] == ["***"]

@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from flows.copies import CopyOrder
+from flows.sent import ResultsOrder, Sent
 from flows.steps import review_file
 from flows.views import views_of
 from model.errors import Outcome
@@ -70,7 +70,9 @@ def results(tmp_path_factory, gold_review, template):
         listed.append(Listed(review, f"{folder.name}/{path.name}"))
     for name in ("buk.pdf", "blonie.docx"):
         review = review_file(SAMPLES / name, Settings(), template, relative_to=SAMPLES)
-        views = views_of(SAMPLES / name, review, CopyOrder(settings=Settings(), template=template))
+        views = views_of(
+            Sent(SAMPLES / name, review, ResultsOrder(settings=Settings(), template=template))
+        )
         write_notes(review, template, out / folder_for(review.source), views=views)
     write_statistics(reviews, template, out, overview="index.html")
     first = listed[0].review
