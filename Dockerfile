@@ -46,7 +46,7 @@ ENV PATH=/opt/hdr/bin:$PATH \
     PREFECT_SERVER_UI_STATIC_DIRECTORY=/srv/hdr/state/pages \
     PREFECT_SERVER_ANALYTICS_ENABLED=false \
     DO_NOT_TRACK=1 \
-    PREFECT_LOGGING_SETTINGS_PATH=/opt/hdr/lib/python3.11/site-packages/flows/data/logging.yml
+    PREFECT_LOGGING_SETTINGS_PATH=/opt/hdr/lib/python3.11/site-packages/flows/engine/data/logging.yml
 
 USER hdr
 WORKDIR /srv/hdr

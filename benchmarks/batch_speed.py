@@ -57,9 +57,9 @@ def _cpu() -> float:
 
 def bare_steps(inbox: Path, out: Path, settings: Settings) -> Timed:
     """Review every file and write its results, then the pages over all."""
-    from flows.outputs import folders_of, write_batch
-    from flows.results import write_results_apart
-    from flows.sent import ResultsOrder
+    from flows.results.of_batch import folders_of, write_batch
+    from flows.results.of_file import write_results_apart
+    from flows.results.sent import ResultsOrder
     from flows.steps import look_apart
     from ingest.isolation import Workers
     from model.review import Review
@@ -84,12 +84,12 @@ def bare_steps(inbox: Path, out: Path, settings: Settings) -> Timed:
 
 def flow(inbox: Path, out: Path, settings: Settings) -> Timed:
     """The flow over the inbox, Prefect's server running already."""
-    from flows import engine
+    from flows.engine import runtime
 
-    engine.prepare()
+    runtime.prepare()
     from flows.review_inbox import review_inbox
 
-    with engine.running(), Clock() as clock:
+    with runtime.running(), Clock() as clock:
         review_inbox(inbox, out, settings)
     return clock.timed
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from benchmarks.corpus import SAMPLES
 from benchmarks.cpu import Times
 from benchmarks.pdf_speed import pages_of, pdf_files
-from flows.results import write_results
-from flows.sent import ResultsOrder
+from flows.results.of_file import write_results
+from flows.results.sent import ResultsOrder
 from flows.steps import review_file
 from model.settings import Outputs, Settings
 from model.template import load_template

@@ -13,8 +13,8 @@ from markitdown import MarkItDown
 from benchmarks.corpus import SAMPLES
 from benchmarks.cpu import Times, forget_texts
 from extractors.plan import extract_plan
-from flows.results import write_results
-from flows.sent import ResultsOrder
+from flows.results.of_file import write_results
+from flows.results.sent import ResultsOrder
 from flows.steps import review_file
 from ingest.word.package import Package
 from ingest.word.reader import read_word

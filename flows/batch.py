@@ -13,11 +13,11 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from flows import engine
-from flows.alone import alone_in
-from flows.inbox import Ignored, look_through
+from flows.engine import runtime
+from flows.history.waivers import load_waivers
+from flows.incoming.inbox import Ignored, look_through
 from flows.messages import say
-from flows.waivers import load_waivers
+from flows.nightly.alone import alone_in
 from flows.webhooks.unsent import Unsent
 from model.errors import InboxError
 from model.review import Review
@@ -76,12 +76,12 @@ def run_batch(  # noqa: PLR0913 - where, how, and three that most do without
     run works over `out`.
     """
     check_run(inbox, out, settings)
-    engine.prepare()
+    runtime.prepare()
     from flows.review_inbox import review_inbox  # after `prepare`, since it imports Prefect
 
     token = watcher.set(watched_by)
     try:
-        with engine.running(), alone_in(out):
+        with runtime.running(), alone_in(out):
             return review_inbox(inbox, out, settings, day, called=called)
     finally:
         watcher.reset(token)
@@ -96,7 +96,7 @@ def check_run(inbox: Path, out: Path, settings: Settings) -> None:
     check_choice(settings)
     load_waivers(settings)
     if settings.cluster.dask:
-        from flows.cluster import check_cluster
+        from flows.tasks.cluster import check_cluster
 
         check_cluster(settings)
     from reports.letter.writer import load_form  # it takes a while to load

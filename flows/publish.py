@@ -11,17 +11,17 @@ from prefect import flow
 from prefect.artifacts import create_table_artifact
 from sqlalchemy import Engine
 
-from flows.approved import Approved, approved_versions
+from flows.history.store_at import the_store
 from flows.messages import say
-from flows.publication_folder import (
+from flows.nightly.unattended import counts_of, run_log, unattended
+from flows.publication.approved import Approved, approved_versions
+from flows.publication.folder import (
     Original,
     check_publication,
     original_of,
     write_publication,
 )
 from flows.review_inbox import review_inbox
-from flows.store_at import the_store
-from flows.unattended import counts_of, run_log, unattended
 from store.decisions import Decision, decide, undo_last
 from store.sessions import writing
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from prefect import flow
 
+from flows.nightly.unattended import Counts, counts_of, unattended
 from flows.review_inbox import review_inbox
-from flows.unattended import Counts, counts_of, unattended
 
 
 @flow(name="recheck", persist_result=False)

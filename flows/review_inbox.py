@@ -3,8 +3,8 @@
 Prefect records what was run and shows it; the work on a document itself is done in worker processes
 of our own (`ingest.isolation`), which can be killed one by one. What is worked out is kept in the
 store at once, so a run that was cut short is taken up by the next one. Call
-`flows.engine.prepare()` before importing this module, as `flows.batch` does; for a deployment set
-those variables yourself.
+`flows.engine.runtime.prepare()` before importing this module, as `flows.batch` does; for a
+deployment set those variables yourself.
 """
 
 from __future__ import annotations
@@ -18,31 +18,31 @@ from typing import NamedTuple
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
-from flows.again import to_read_again
-from flows.artifacts import followed, publish_artifacts
-from flows.basis import results_basis, review_basis
 from flows.batch import Batch, watcher
-from flows.book import Book
-from flows.cluster import check_written, cluster_for
-from flows.conversion import convert_apart, folder_for, together
-from flows.dealing import deal
-from flows.discreet import discreet
-from flows.due import Due, batch_key, results_of
-from flows.inbox import look_through
-from flows.intake import Arrived, Intake, take_in
+from flows.engine.artifacts import followed, publish_artifacts
+from flows.engine.discreet import discreet
+from flows.history.again import to_read_again
+from flows.history.book import Book
+from flows.history.store_at import the_store
+from flows.history.waivers import load_waivers
+from flows.incoming.conversion import convert_apart, folder_for, together
+from flows.incoming.inbox import look_through
+from flows.incoming.intake import Arrived, Intake, take_in
 from flows.likeness import findings_on_copies
 from flows.messages import say
-from flows.outputs import reviews_in, write_batch
-from flows.results import write_results_apart
-from flows.retries import BACK_OFF, may_pass
-from flows.sent import ResultsOrder
-from flows.shared import Group, Shared, Sharing
+from flows.results.basis import results_basis, review_basis
+from flows.results.due import Due, batch_key, results_of
+from flows.results.of_batch import reviews_in, write_batch
+from flows.results.of_file import write_results_apart
+from flows.results.sent import ResultsOrder
+from flows.results.written import Written, clear, load_manifest, save_manifest, stands
 from flows.steps import NO_HASH, look_apart
-from flows.store_at import the_store
-from flows.waivers import load_waivers
+from flows.tasks.cluster import check_written, cluster_for
+from flows.tasks.dealing import deal
+from flows.tasks.retries import BACK_OFF, may_pass
+from flows.tasks.shared import Group, Shared, Sharing
 from flows.webhooks.announcing import announce
 from flows.webhooks.messages import RunTold
-from flows.written import Written, clear, load_manifest, save_manifest, stands
 from model.errors import InboxError
 from model.review import Review
 from model.settings import Settings
@@ -71,8 +71,8 @@ def review_inbox(  # noqa: PLR0913 - where, how, and two that most do without
     """Review what is new or changed in `inbox`, and write the results that this changes to `out`.
 
     `day` dates what is written for the authors (None: no date). `again`: also what is neither new
-    nor changed, but may turn out better (`flows.again`). `called` is what the inbox is called in
-    the list of runs ("": its path).
+    nor changed, but may turn out better (`flows.history.again`). `called` is what the inbox is
+    called in the list of runs ("": its path).
     """
     basis = review_basis(settings, load_template(settings.template))
     with the_store(settings) as engine, ExitStack() as opened:

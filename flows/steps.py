@@ -10,8 +10,8 @@ from importlib import metadata
 from pathlib import Path
 
 from extractors.plan import extract_plan
-from flows.inbox import relative
-from flows.waivers import load_waivers, with_waivers
+from flows.history.waivers import load_waivers, with_waivers
+from flows.incoming.inbox import relative
 from ingest.admission import Admitted, Weight, admit, weigh
 from ingest.facts import fact
 from ingest.isolation import Workers

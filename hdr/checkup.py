@@ -132,7 +132,7 @@ def _template(settings: Settings) -> Check:
 
 
 def _rules(settings: Settings) -> Check:
-    from flows.waivers import load_waivers
+    from flows.history.waivers import load_waivers
     from rules.selection import check_choice
 
     check_choice(settings)
@@ -141,7 +141,7 @@ def _rules(settings: Settings) -> Check:
 
 
 def _state() -> Check:
-    from flows.state import state_folder, usual_place
+    from flows.engine.state import state_folder, usual_place
 
     folder, wanted = state_folder(), usual_place()
     return _good("state", path=folder) if folder == wanted else _failed("state", path=wanted)
@@ -170,13 +170,13 @@ def _megabytes(size: int) -> str:
 
 
 def _engine() -> Check:
-    from flows import engine
+    from flows.engine import runtime
 
-    engine.prepare()
+    runtime.prepare()
     try:
-        with engine.running():
+        with runtime.running():
             return _good("engine")
-    except engine.EngineError as error:
+    except runtime.EngineError as error:
         return _failed("engine", problem=error)
 
 

@@ -9,7 +9,7 @@ from typing import IO
 
 import click
 
-from flows.discreet import Unforeseen
+from flows.engine.discreet import Unforeseen
 from flows.messages import say
 from hdr.commands.check import check
 from hdr.commands.decide import decide

@@ -6,7 +6,7 @@ import logging
 import traceback
 from pathlib import Path
 
-from flows.state import state_folder
+from flows.engine.state import state_folder
 
 FLOORS = ("hdr", "flows", "ingest", "extractors", "rules", "reports", "store", "language", "model")
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"

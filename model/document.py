@@ -170,8 +170,11 @@ class Mark(Frozen):
 
     `text` is what was inserted, deleted, hidden, the anchor words of a comment, the paragraph that
     was formatted anew, or the prompt that a content control still shows; `note` is the text of a
-    comment or footnote. "unseen" is part of the text that nobody sees, since it has the colour of
-    its ground (`note` "colour") or letters of a point or two ("size"). A "line_end" is the end of a
+    comment or footnote. "hidden" is no part of the text: in a Word file what is formatted so, in a
+    PDF what paints nothing (`note` "invisible"), stands on a layer that is off ("layer") or off the
+    part of the page that is shown ("cropped"), or lies under a rectangle ("covered"). "unseen" is
+    part of the text that nobody sees, since it has the colour of its ground (`note` "colour") or
+    letters of a point or two ("size"). A "line_end" is the end of a
     line of a PDF that is long enough for another break and ends with a letter that stands alone,
     with the words before it.
     """

@@ -15,7 +15,7 @@ from typing import Any
 from reports.letter.contents import SPECIMEN, Chapter, Contents, Remark
 from reports.publication import publication_schema
 from reports.schema import json_schema
-from reports.tables.all_tables import tables_of
+from reports.tables.all_tables import TABLES
 
 _DOCS = Path(__file__).parents[1] / "docs"
 _TEXTS = Path(__file__).parent / "data_docs.toml"
@@ -107,13 +107,13 @@ _ENUMS = _enums()
 
 
 def _tables() -> Iterator[str]:
-    for table in tables_of(()):
+    for table in TABLES:
         yield f"### {table.name}\n"
         yield f"{table.about}\n"
         yield "| column | type | meaning |"
         yield "|---|---|---|"
-        for name, kind, meaning in table.columns:
-            yield f"| `{name}` | {kind} | {meaning} |"
+        for column in table.columns:
+            yield f"| `{column.name}` | {column.kind} | {column.meaning} |"
         yield ""
 
 

@@ -6,9 +6,11 @@ import hashlib
 import os
 import re
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from model.review import Source
 from model.text import fold
@@ -29,7 +31,9 @@ def write_bytes(path: Path, data: bytes) -> Path:
     Goes through a temporary file in the same folder, so that a reader never meets half a file.
     Raises OSError when the folder cannot be written; no temporary file is left behind.
     """
-    return _write(path, (data,))
+    with writing(path) as file:
+        file.write(data)
+    return path
 
 
 def write_text(path: Path, text: str) -> Path:
@@ -42,22 +46,28 @@ def write_text(path: Path, text: str) -> Path:
 
 def write_lines(path: Path, texts: Iterable[str]) -> Path:
     """`write_text` of these texts one after the other, of which only one is held at a time."""
-    return _write(path, (text.encode("utf-8", "replace") for text in texts))
+    with writing(path) as file:
+        file.writelines(text.encode("utf-8", "replace") for text in texts)
+    return path
 
 
-def _write(path: Path, pieces: Iterable[bytes]) -> Path:
+@contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """A file to be written to `path`, where it comes when the block ends well, whole.
+
+    Raises OSError when the folder cannot be written; no temporary file is left behind.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     # Opened plainly, not by tempfile: that would deny the result to everyone else on a shared disk.
     temporary = path.with_name(f".{uuid.uuid4().hex}.tmp")
     try:
         with temporary.open("xb") as file:
-            file.writelines(pieces)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-    return path
 
 
 def folder_for(source: Source, taken: Collection[str] = ()) -> str:

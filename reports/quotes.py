@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from model.text import fold
 
@@ -23,6 +25,7 @@ _MOST_MASKS = 12  # the search takes longer with every one
 _NUMBER = re.compile(r"^\W*[\w.]{1,8}[.)]?\s+")
 # A shorter piece of a quote would be found anywhere.
 _SHORTEST_PIECE = 8
+_TEXTS = 1024  # kept as they are compared
 
 
 def find_quote(text: str, quote: str) -> Iterator[Stretch]:
@@ -37,20 +40,22 @@ def find_quote(text: str, quote: str) -> Iterator[Stretch]:
     if _MASKED_QUOTE.search(quote):
         yield from _behind_masks(text, quote)
         return
-    for compare in (_as_typed, _folded, _bare):
-        shown = _shown(text, compare)
-        for wanted in _wordings(quote):
-            key = _shown(wanted, compare)[0]
-            if compare is _bare and len(key) < _SHORTEST_PIECE:
-                continue
-            if found := list(_places(shown, key)):
-                yield from found
-                return
+    for comparison, key in _keys(quote):
+        if key in comparison.shown(text):
+            yield from comparison.places(text, key)
+            return
+
+
+def holds_quote(text: str, quote: str) -> bool:
+    """Whether `find_quote` finds a quote in a text."""
+    if _MASKED_QUOTE.search(quote):
+        return any(_behind_masks(text, quote))
+    return any(key in comparison.shown(text) for comparison, key in _keys(quote))
 
 
 def is_whole(text: str, quote: str) -> bool:
     """Whether a text is the quote: white space and soft hyphens apart, as typed."""
-    return _shown(text, _as_typed)[0] == _shown(quote, _as_typed)[0]
+    return _AS_TYPED.shown(text) == _AS_TYPED.shown(quote)
 
 
 def _wordings(quote: str) -> Iterator[str]:
@@ -72,37 +77,61 @@ def _behind_masks(text: str, quote: str) -> Iterator[Stretch]:
     yield from (match.span() for match in re.finditer(pattern, text))
 
 
-def _places(shown: tuple[str, list[int]], key: str) -> Iterator[Stretch]:
-    text, places = shown
-    start = text.find(key) if key else -1
-    while start >= 0:
-        end = start + len(key)
-        yield places[start], places[end - 1] + 1
-        start = text.find(key, end)
-
-
-def _shown(text: str, compare: Callable[[str], str]) -> tuple[str, list[int]]:
-    """The characters that are compared, and where each stands in the text."""
-    kept: list[str] = []
-    places: list[int] = []
-    for place, char in enumerate(text):
-        for each in compare(char):
-            kept.append(each)
-            places.append(place)
-    return "".join(kept), places
-
-
-@lru_cache(maxsize=4096)
 def _as_typed(char: str) -> str:
     """The character as it is compared with what was typed, "" when it shows nothing."""
     return "" if char.isspace() or char in _UNSEEN else char.translate(_ALIKE)
 
 
-@lru_cache(maxsize=4096)
 def _folded(char: str) -> str:
     return fold(_as_typed(char).translate(_QUOTES)).replace(" ", "")
 
 
-@lru_cache(maxsize=4096)
 def _bare(char: str) -> str:
     return "".join(filter(str.isalnum, _folded(char)))
+
+
+class _Comparison(dict[int, str]):
+    """What each character is compared as, by its code; filled as characters come."""
+
+    def __init__(self, compared: Callable[[str], str]) -> None:
+        super().__init__()
+        self._compared = compared
+        # Each paragraph of a document is asked for many quotes.
+        self.shown = lru_cache(maxsize=_TEXTS)(self._shown)
+
+    def __missing__(self, code: int) -> str:
+        self[code] = self._compared(chr(code))
+        return self[code]
+
+    def _shown(self, text: str) -> str:
+        """The characters of a text that are compared."""
+        return text.translate(self)
+
+    def places(self, text: str, key: str) -> Iterator[Stretch]:
+        """Where the characters of a key stand in a text."""
+        shown = self.shown(text)
+        # How many characters are compared up to the end of each character of the text.
+        ends = list(accumulate(map(len, map(self.__getitem__, map(ord, text)))))
+        start = shown.find(key)
+        while start >= 0:
+            end = start + len(key)
+            yield bisect_right(ends, start), bisect_right(ends, end - 1) + 1
+            start = shown.find(key, end)
+
+
+_AS_TYPED, _FOLDED, _BARE = map(_Comparison, (_as_typed, _folded, _bare))
+
+
+@lru_cache(maxsize=_TEXTS)
+def _keys(quote: str) -> list[tuple[_Comparison, str]]:
+    """What is looked for in turn, and how it is compared."""
+    keys = [
+        (comparison, comparison.shown(wanted))
+        for comparison in (_AS_TYPED, _FOLDED, _BARE)
+        for wanted in _wordings(quote)
+    ]
+    return [
+        (comparison, key)
+        for comparison, key in keys
+        if len(key) >= (_SHORTEST_PIECE if comparison is _BARE else 1)
+    ]

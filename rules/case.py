@@ -230,7 +230,7 @@ class Case:
         return {
             id(passage.table): passage.section
             for passage in reversed(self.passages)
-            if passage.table is not None and not passage.prose
+            if passage.table is not None and passage.table.location.cell is not None
         }
 
     def section_passages(self, section_id: str) -> tuple[Passage, ...]:

@@ -24,7 +24,8 @@ class Passage(NamedTuple):
     `flat` is the text without case and diacritics, character for character
     (`language.text.flatten`). `heading` is True for the heading of an element. `table` is the
     innermost table around it and `row`, `column` its place there, None outside tables. `prose` is
-    True outside tables, and in the cells of a form or frame that hold what a chapter would.
+    True outside tables, where the only tables around it are frames of one cell each, and in the
+    cells of a form or frame that hold what a chapter would.
     """
 
     text: str
@@ -132,13 +133,13 @@ def content(document: Document, sections: SectionMap) -> Content:
     """All that the rules look at, from one walk through the document."""
     found = _Found([], [], [])
     for block in document.blocks:
-        _collect(block, None, None, found)
-    texts = [paragraph.text for paragraph, _, _ in found.paragraphs]
+        _collect(block, None, None, None, found)
+    texts = [paragraph.text for paragraph, *_ in found.paragraphs]
     together, start = flat_lines("\n".join(texts)), 0
     headings, blocks, at = sections.headings, sections.blocks, sections.at
     passages_ = []
     under: dict[_Place, str | None] = {}
-    for text, (paragraph, table, place) in zip(texts, found.paragraphs, strict=True):
+    for text, (paragraph, table, place, data) in zip(texts, found.paragraphs, strict=True):
         end = start + len(text)
         location = paragraph.location
         number, cell, in_body = location.block, location.cell, location.part == "body"
@@ -153,8 +154,8 @@ def content(document: Document, sections: SectionMap) -> Content:
             heading = said is not None
             before = None if section in heads.values() else section
             section = under[number, cell] = said or under.get((number, cell), before)
-        prose = table is None or (
-            cell is not None and table.location.cell is None and (number, cell) in sections.cells
+        prose = data is None or (
+            cell is not None and data.location.cell is None and (number, cell) in sections.cells
         )
         passages_.append(
             Passage(text, plain, location, paragraph, section, heading, table, row, column, prose)
@@ -192,20 +193,25 @@ def contents(passages_: tuple[Passage, ...]) -> frozenset[int]:
 
 
 class _Found(NamedTuple):
-    paragraphs: list[tuple[Paragraph, Table | None, Cell | None]]
+    # Each with the innermost table around it, its cell there, and the innermost table around it
+    # that is more than a frame.
+    paragraphs: list[tuple[Paragraph, Table | None, Cell | None, Table | None]]
     images: list[Image]
     tables: list[Table]
 
 
-def _collect(block: Block, table: Table | None, place: Cell | None, found: _Found) -> None:
+def _collect(
+    block: Block, table: Table | None, place: Cell | None, data: Table | None, found: _Found
+) -> None:
     if isinstance(block, Paragraph):
-        found.paragraphs.append((block, table, place))
+        found.paragraphs.append((block, table, place, data))
     elif isinstance(block, Table):
         if block.location.part in ("body", "textbox"):
             found.tables.append(block)
+        inside_of = data if len(block.cells) == 1 else block
         for cell in block.cells:
             inside = (cell.row, cell.column)
             for inner in cell.blocks:
-                _collect(inner, block, inside, found)
+                _collect(inner, block, inside, inside_of, found)
     else:
         found.images.append(block)

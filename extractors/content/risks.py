@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from extractors.content.risk_answers import explains, with_bare_answers
 from extractors.content.risk_tables import table_risks
 from extractors.layout.flow import Line
 from extractors.layout.pieces import Group, Piece, groups, listed
@@ -16,11 +17,12 @@ from model.text import squeeze
 
 _ARROW = re.compile(r"\s*(?:→|->|⇒|=>)\s*")
 _DASH = re.compile(r"\s+[–—-]\s+")
-_UNKNOWN_LABEL = re.compile(r"[.;]\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s*$")
+_UNKNOWN_LABEL = re.compile(r"(?<!\bnp)[.;]\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s*$")
 _OF_MONITORING = ("how", "frequency", "responsible")
 _CODE = re.compile(r"^R\.?\s?\d{1,2}[.):]?\s+")
 _DESCRIBED = re.compile(r"^(?:opis|treść)\s*:\s*", re.IGNORECASE)
 _COLON = re.compile(r":\s+")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def read_risks(lines: Sequence[Line], template: Template) -> tuple[Risk, ...]:
@@ -28,10 +30,14 @@ def read_risks(lines: Sequence[Line], template: Template) -> tuple[Risk, ...]:
     found = groups(lines, template)
     tables = [piece.table for group in found for piece in group.pieces if piece.table]
     in_tables = [risk for table in tables for risk in table_risks(table, template)]
-    if in_tables:
+    if any(risk.response for risk in in_tables):
         return tuple(in_tables)
+    if in_tables:
+        return tuple(with_bare_answers(in_tables))
     return tuple(
-        risk for group in found for risk in _listed_risks(_without_monitoring(group), template)
+        risk
+        for group in found
+        for risk in with_bare_answers(_listed_risks(_without_monitoring(group), template))
     )
 
 
@@ -80,17 +86,32 @@ def _answer(piece: Piece, template: Template) -> str | None:
 def split_risk(text: str, template: Template) -> tuple[str, str | None]:
     """A list item taken apart into the risk and the response, None where there is none.
 
-    An introducing label of the response ("Sposób ograniczania:") is dropped.
+    An introducing label of the response ("Sposób ograniczania:") is dropped. Signs in brackets part
+    nothing ("(P: 3, S: 4)"), nor does a dash before words that explain ("– np. choroba").
     """
     label = _response_label(template)
     text = _CODE.sub("", text)
     if found := label.search(text):
-        return _clean(text[: found.start()]), _clean(text[found.end() :]) or None
+        return _clean(text[: found.start()]), _unwrapped(text[found.end() :]) or None
     for separator in (_ARROW, _DASH, _COLON):
-        parts = separator.split(text, maxsplit=1)
-        if len(parts) == 2 and len(parts[0].split()) >= 2:
-            return _clean(_UNKNOWN_LABEL.sub("", parts[0])), _clean(parts[1])
+        for sign in separator.finditer(_without_brackets(text)):
+            before, behind = text[: sign.start()], text[sign.end() :]
+            if len(before.split()) >= 2 and not explains(behind):
+                return _clean(_UNKNOWN_LABEL.sub("", before)), _unwrapped(behind)
     return _clean(text), None
+
+
+def _without_brackets(text: str) -> str:
+    """The text with what stands in brackets blotted out, as long as before."""
+    return _IN_BRACKETS.sub(lambda found: "x" * len(found.group()), text)
+
+
+def _unwrapped(text: str) -> str:
+    """A response without the brackets around it, or the one that closed behind it."""
+    kept = _clean(text)
+    if kept.startswith("(") and kept.endswith(")") and kept.count("(") == 1:
+        kept = kept[1:-1]
+    return _clean(kept.removesuffix(")") if kept.count(")") > kept.count("(") else kept)
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from sqlalchemy.orm import Session
 
 from flows.desk.errors import DeskError
-from flows.waiting import Waiting, waiting_for
+from flows.history.waiting import Waiting, waiting_for
 from model.base import Frozen
 from model.plan import Unit
 from store.decisions import Decision, decide, decisions, undo_last

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from flows.desk.errors import DeskError
 from flows.desk.plan_changes import PlanChanges, plan_changes
 from flows.desk.round_files import RoundFiles
-from flows.waivers import with_waivers
+from flows.history.waivers import with_waivers
 from model.base import Frozen
 from model.errors import Outcome
 from model.finding import Finding

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from flows.desk.errors import DeskError
 from flows.desk.round_files import RoundFiles
 from model.review import Review
-from reports.json import reviews_jsonl
-from reports.tables import plans
-from reports.tables.csv import csv_text
-from reports.tables.table import table_of
 from store.received import Received
 from store.runs import run_of
 
@@ -46,31 +39,6 @@ def exported(files: RoundFiles, since: datetime | None = None) -> Iterator[Revie
             review = files.told(one)
             if review is not None:
                 yield review
-
-
-def json_lines(reviews: Iterable[Review]) -> Iterator[str]:
-    """A line of JSON for each, as the contract has it."""
-    for review in reviews:
-        yield reviews_jsonl([review])
-
-
-def csv_lines(reviews: Iterable[Review]) -> Iterator[str]:
-    """The table of plans (`plans.csv`) of these reviews, whole."""
-    yield csv_text(table_of("plans", plans.ABOUT, plans.COLUMNS, reviews))
-
-
-def write_lines(path: Path, lines: Iterable[str]) -> None:
-    """Write the file whole or not at all, line after line. Raises OSError when it cannot be."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{uuid.uuid4().hex}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.writelines(line.encode("utf-8", "replace") for line in lines)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _is_since(files: RoundFiles, one: Received, since: datetime) -> bool:

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from flows.book import notes_of
+from flows.history.book import notes_of
+from flows.history.waivers import load_waivers, with_waivers
 from flows.likeness import findings_on_copies
-from flows.waivers import load_waivers, with_waivers
 from model.finding import Finding
 from model.review import Review
 from model.settings import Settings

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from sqlalchemy import Engine
 
 from flows.desk.round_files import RoundFiles
-from flows.waiting import Waiting, waiting_for
+from flows.history.waiting import Waiting, waiting_for
 from model.base import Frozen
 from model.errors import Outcome
 from model.finding import Severity

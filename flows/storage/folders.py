@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from flows.inbox import Ignored
+from flows.engine.state import state_folder
+from flows.incoming.inbox import Ignored
 from flows.messages import say
-from flows.state import state_folder
 from flows.storage.incoming import bring
 from flows.storage.outgoing import Outgoing
 from flows.storage.remote import Remote

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from pydantic import Field, ValidationError
 
-from flows.inbox import EXTENSIONS, Ignored, look_through
+from flows.incoming.inbox import EXTENSIONS, Ignored, look_through
 from flows.storage.errors import StorageError
 from flows.storage.remote import Listed, Remote, each
 from model.base import Frozen

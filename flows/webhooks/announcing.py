@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Engine
 
+from flows.history.waiting import waiting_in_round
 from flows.messages import say
-from flows.waiting import waiting_in_round
 from flows.webhooks.messages import Message, News, RunTold, message, news_of
 from flows.webhooks.places import Place, Refused, place_of_webhook
 from flows.webhooks.posting import headers_of, post

@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import get_args
 
-from flows.basis import digest
-from flows.waiting import Waiting
+from flows.history.waiting import Waiting
+from flows.results.basis import digest
 from model.base import Frozen
 from model.finding import FindingStatus, Severity
 from model.receivers import Event

@@ -64,7 +64,7 @@ def decide(  # noqa: PLR0913 - one parameter for each option
     przyjdzie nowa, zaczynają się od początku.
     """
     from flows.desk.deciding import Choice
-    from flows.store_at import the_store
+    from flows.history.store_at import the_store
 
     if owner is not None and step is not None:
         raise click.UsageError(say("decide_either"))

@@ -28,7 +28,7 @@ def diff(*, submission: str, versions: tuple[int, ...], form: str, settings: Pat
     from flows.desk.difference_text import difference_text
     from flows.desk.round_files import RoundFiles
     from flows.desk.search import find_submission
-    from flows.store_at import the_store
+    from flows.history.store_at import the_store
     from store.sessions import reading
 
     if len(versions) not in (0, _TWO):

@@ -38,17 +38,21 @@ def export(*, since: str | None, out: Path | None, form: str, settings: Path | N
     Z każdego zgłoszenia najnowsza wersja, tylko raz, w stałej kolejności; te same dane dają ten sam
     plik.
     """
-    from flows.desk.exporting import csv_lines, exported, json_lines, moment_of, write_lines
+    from flows.desk.exporting import exported, moment_of
     from flows.desk.round_files import RoundFiles
-    from flows.store_at import the_store
+    from flows.history.store_at import the_store
     from model.errors import InboxError
+    from reports.files import write_lines
+    from reports.json import review_line
+    from reports.tables.csv import csv_lines
+    from reports.tables.plans import PLANS
     from store.sessions import reading
 
     chosen = chosen_settings(settings)
     with the_store(chosen) as engine, reading(engine) as session:
         moment = moment_of(session, since) if since is not None else None
         reviews = exported(RoundFiles(session, chosen), moment)
-        lines = csv_lines(reviews) if form == "csv" else json_lines(reviews)
+        lines = csv_lines(PLANS, reviews) if form == "csv" else map(review_line, reviews)
         if out is None:
             for line in lines:
                 click.echo(line.encode("utf-8", "replace"), nl=False)

@@ -73,7 +73,7 @@ def _run(inbox: str, out: str, settings: Settings, day: date | None) -> Batch:
 
 
 def _tell(batch: Batch, inbox: str, out: str, settings: Settings) -> None:
-    from flows.outputs import FIRST_PAGE
+    from flows.results.of_batch import FIRST_PAGE
     from hdr.terminal import in_colour
     from reports.terminal import summary_table
 
@@ -91,7 +91,7 @@ def _tell(batch: Batch, inbox: str, out: str, settings: Settings) -> None:
 
 
 def _tell_unused_waivers(batch: Batch) -> None:
-    from flows.waivers import unused_in_all
+    from flows.history.waivers import unused_in_all
 
     unused = unused_in_all(batch.reviews)
     if unused:

@@ -30,7 +30,7 @@ def serve(*, inbox: Path | None, out: Path | None, port: int | None, settings: P
     Uruchamia serwer Prefect (strony pod http://127.0.0.1:4200) i trzy przebiegi: przegląd, ponowne
     sprawdzenie i publikację. Pory i foldery są w ustawieniach, w części [serve]. Działa do Ctrl-C.
     """
-    from flows.serving import serve as serve_flows
+    from flows.nightly.serving import serve as serve_flows
 
     chosen = chosen_settings(settings)
     given = {"inbox": inbox and str(inbox), "out": out and str(out), "port": port}

@@ -32,7 +32,7 @@ def status(*, waiting: str | None, form: str, settings: Path | None) -> None:
     """
     from flows.desk.status import status as status_of
     from flows.desk.status_text import status_text
-    from flows.store_at import the_store
+    from flows.history.store_at import the_store
     from store.received import rounds
     from store.sessions import reading
 

@@ -57,7 +57,7 @@ def waive(  # noqa: PLR0913 - one parameter for each option
     UWAGA to odcisk uwagi albo ścieżka pliku review.json (samą ścieżką pokażesz odciski jego uwag).
     Pominięta uwaga się nie liczy, także w następnych wersjach dokumentu, ale zostaje w notatkach.
     """
-    from flows.waivers import add_waiver, load_waivers, remove_waiver, waivers_file
+    from flows.history.waivers import add_waiver, load_waivers, remove_waiver, waivers_file
 
     chosen = chosen_settings(settings)
     path, waivers = waivers_file(chosen), load_waivers(chosen)

@@ -10,6 +10,7 @@ from ingest.pdf.layout import Item, PageLayout
 from ingest.pdf.lines import Line
 from ingest.pdf.measures import drop_tags_of_lines, measure, text_size
 from ingest.pdf.running import take_running
+from ingest.pdf.unseen_passages import unseen_marks
 from ingest.pdf.vocabulary import IsWord, vocabulary_of
 from model.document import Block, Mark
 
@@ -34,7 +35,8 @@ def assemble(pages: list[PageLayout], is_word: IsWord | None) -> tuple[list[Bloc
         *notes,
         *builder.blocks(footers, "footer"),
     ]
-    return blocks, [*builder.marks, *comments(pages, blocks)]
+    marks = [*builder.marks, *comments(pages, blocks), *unseen_marks(pages, blocks)]
+    return blocks, marks
 
 
 def _take_slanting(pages: list[PageLayout]) -> list[Item]:

@@ -19,7 +19,8 @@ from ingest.glyphs import sign
 from ingest.pdf.fonts import Face, Fonts
 from ingest.pdf.geometry import Frame, Point, overlap
 from ingest.pdf.handles import Handle
-from ingest.pdf.stretches import GAP, MADE_UP, PageText, Stretch, Turned
+from ingest.pdf.inks import Inks
+from ingest.pdf.stretches import GAP, MADE_UP, NO_INK, PageText, Stretch, Turned
 from ingest.pdf.surrogates import half_or_none, join_halves
 from model.location import Box
 
@@ -31,6 +32,8 @@ _NO_WIDTH = 0.01
 # Of spaces that follow each other PDFium keeps the first: so many may be missing after one.
 _DROPPED = 2
 _STRIDE = 8
+# Browsers make an object of every letter; one of so few goes on in the colour of its word.
+_FEW = 3
 _TAB = 9
 HYPHEN_AT_LINE_END = "\u0002"
 # Where the codes of control characters (0–31, 128–159) are kept: of a font without a table they are
@@ -38,15 +41,21 @@ HYPHEN_AT_LINE_END = "\u0002"
 KEPT_CONTROLS = 0x10FF00
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Shared:
-    """What the characters of one text object have in common. `turn` is None when upright."""
+    """What the characters of one text object have in common. `turn` is None when upright.
+
+    `ink`, `layered` and `order` as in `Stretch`.
+    """
 
     face: Face
     size: float
     turn: int | None
     baseline: float
     mark: int
+    ink: int
+    layered: bool
+    order: int
 
 
 def read_text(page: Handle, frame: Frame, *, tagged: bool, most: int) -> PageText:
@@ -66,6 +75,7 @@ def read_text(page: Handle, frame: Frame, *, tagged: bool, most: int) -> PageTex
     if _Texts.halves:
         join_halves(found)
     shown = frame.shown
+    found.outside = [one for one in found.upright if one.texts and not _on_page(one, shown)]
     found.upright = [stretch for stretch in found.upright if _on_page(stretch, shown)]
     if frame.crop:
         found.turned = {
@@ -85,6 +95,7 @@ class _Reader:
         self._frame = frame
         self._tagged = tagged
         self._fonts = Fonts()
+        self._inks = Inks()
         self._rect = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
         self._size = ctypes.c_float()
@@ -92,12 +103,14 @@ class _Reader:
 
     def read(self, count: int) -> None:
         """Read the characters 0 to `count` into `found`."""
-        after_gap = False
-        for text_object, start, end in self._runs(count):
+        after_gap = True
+        order = self.found.order
+        for text_object, address, start, end in self._runs(count):
             if text_object is None:
                 after_gap = True
                 continue
-            shared = self._shared(text_object, start)
+            order[address] = len(order)
+            shared = self._shared(text_object, start, begins=after_gap or end - start > _FEW)
             if shared.turn is not None:
                 self._read_turned(shared, start, end)
             elif self._frame.rotation == 0:
@@ -106,8 +119,8 @@ class _Reader:
                 self._read_by_ink(shared, start, end, after_gap=after_gap)
             after_gap = False
 
-    def _runs(self, count: int) -> Iterator[tuple[Handle | None, int, int]]:
-        """(text object, first, end) for each stretch; None for what PDFium made up itself.
+    def _runs(self, count: int) -> Iterator[tuple[Handle | None, int, int, int]]:
+        """(text object, its address, first, end); None and 0 for what PDFium made up itself.
 
         The characters of an object lie together, so it is asked of every eighth first.
         """
@@ -124,10 +137,11 @@ class _Reader:
                 end += _STRIDE
             while end < count and address(end) == here:
                 end += 1
-            yield object_of(text_page, index) if here else None, index, end
+            yield object_of(text_page, index) if here else None, here, index, end
             index = end
 
-    def _shared(self, text_object: Handle, index: int) -> _Shared:
+    def _shared(self, text_object: Handle, index: int, *, begins: bool) -> _Shared:
+        """What the characters have in common. `begins`: not a letter in the middle of a word."""
         matrix = self._matrix
         pdfium.FPDFText_GetMatrix(self._text_page, index, matrix)
         pdfium.FPDFTextObj_GetFontSize(text_object, self._size)
@@ -135,6 +149,9 @@ class _Reader:
         right, down = self._frame.direction(matrix.a, matrix.b)
         turn = _turn(right, down)
         mode = pdfium.FPDFTextObj_GetTextRenderMode(text_object)
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(text_object) if self._tagged else -1
+        if begins:
+            self._inks.ask(text_object, mode, marked=mark >= 0)
         fattened = mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
         skewed = turn is None and abs(matrix.c) > 0.1 * abs(matrix.d) and matrix.b == 0
         if (fattened and not face.bold) or (skewed and not face.italic):
@@ -144,7 +161,10 @@ class _Reader:
             size=abs(self._size.value) * math.hypot(matrix.c, matrix.d),
             turn=turn,
             baseline=_baseline(self._frame.point(matrix.e, matrix.f), turn),
-            mark=pdfium.FPDFPageObj_GetMarkedContentID(text_object) if self._tagged else -1,
+            mark=mark,
+            ink=NO_INK if mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE else self._inks.ink,
+            layered=self._inks.layered,
+            order=len(self.found.order),
         )
 
     def _open(self, shared: _Shared, left: float, *, after_gap: bool) -> Stretch:
@@ -157,9 +177,18 @@ class _Reader:
                 last.add(MADE_UP, last.ends[-1], left)
                 gap = 0.0
             alike = last.face == shared.face and abs(last.size - shared.size) < 0.1
+            alike = alike and last.ink == shared.ink and last.layered == shared.layered
             if alike and last.mark == shared.mark and gap <= GAP and left >= last.starts[-1]:
                 return last
-        stretch = Stretch(shared.baseline, shared.size, shared.face, shared.mark)
+        stretch = Stretch(
+            shared.baseline,
+            shared.size,
+            shared.face,
+            shared.mark,
+            ink=shared.ink,
+            layered=shared.layered,
+            order=shared.order,
+        )
         self.found.upright.append(stretch)
         return stretch
 

@@ -52,17 +52,41 @@ class Picture:
     mark: int = -1
 
 
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A box filled with a colour (0xRRGGBB), white too; thicker than a line.
+
+    `after` is the address of the text object that was drawn last before it, 0 for none.
+    """
+
+    box: Box
+    colour: int
+    after: int
+
+
+@dataclass(slots=True)
+class _Path:
+    """The outlines of a path on the displayed page, whether it is filled without a frame, and its
+    colour as 0xRRGGBB (None: not filled, or too thin to tell)."""
+
+    outlines: list[list[Point]]
+    filled: bool
+    colour: int | None
+
+
 @dataclass(slots=True)
 class Drawing:
     """Rulings (each once), shaded boxes, pictures, and the number of paths.
 
-    `colours` are the boxes filled with another colour than white, framed ones too. `complete` is
-    False where there was too much to read it all.
+    `colours` are the boxes filled with another colour than white, framed ones too; `fills` those
+    filled with any, as they lie over each other. `complete` is False where there was too much to
+    read it all.
     """
 
     edges: list[Edge] = field(default_factory=list)
     shades: list[Box] = field(default_factory=list)
     colours: list[Box] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     paths: int = 0
     complete: bool = True
@@ -99,32 +123,45 @@ def read_drawing(page: Handle, frame: Frame, *, tagged: bool) -> Drawing:
     """The rulings and pictures of an open PDFium page, those inside form objects too."""
     drawing = Drawing()
     seen: set[Box] = set()
+    text: Handle | None = None
+    holder = _IDENTITY
     for item, kind, matrix in _objects(page):
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+        if matrix is not holder:  # of another form; the order of forms is not known here
+            holder, text = matrix, None
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            text = item
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             drawing.paths += 1
             if drawing.paths > _MOST_PATHS:
                 drawing.complete = False
                 break
-            fills, strokes = _paints(item)
-            filled = fills and not strokes
-            line = _thin(item, frame) if filled and matrix is _IDENTITY else None
-            if line is not None:
-                _add_filled(drawing, seen, line)
-                continue
-            coloured = fills and _is_coloured(item)
-            for outline in _outlines(item, matrix):
-                points = [frame.point(x, y) for x, y in outline]
-                if coloured and _is_level(points):
-                    drawing.colours.append(around((*point, *point) for point in points))
-                if filled:
-                    _add_filled(drawing, seen, points)
-                else:
-                    for a, b in pairwise(points):
-                        _add_edge(drawing.edges, seen, around(((*a, *a), (*b, *b))))
+            _add_path(drawing, seen, _read_path(item, matrix, frame), text)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             mark = pdfium.FPDFPageObj_GetMarkedContentID(item) if tagged else -1
             drawing.pictures.append(Picture(_picture_box(item, matrix, frame), mark))
     return drawing
+
+
+def _read_path(path: Handle, matrix: Matrix, frame: Frame) -> _Path:
+    fills, strokes = _paints(path)
+    filled = fills and not strokes
+    line = _thin(path, frame) if filled and matrix is _IDENTITY else None
+    if line is not None:
+        return _Path([line], filled, None)
+    outlines = [[frame.point(x, y) for x, y in one] for one in _outlines(path, matrix)]
+    return _Path(outlines, filled, _colour(path) if fills else None)
+
+
+def _add_path(drawing: Drawing, seen: set[Box], path: _Path, text: Handle | None) -> None:
+    """The rulings, shades and colours of a path that was drawn after this text object."""
+    for points in path.outlines:
+        if path.colour is not None and _is_level(points):
+            _add_colour(drawing, points, path.colour, text)
+        if path.filled:
+            _add_filled(drawing, seen, points)
+        else:
+            for a, b in pairwise(points):
+                _add_edge(drawing.edges, seen, around(((*a, *a), (*b, *b))))
 
 
 def _add_filled(drawing: Drawing, seen: set[Box], points: list[Point]) -> None:
@@ -139,6 +176,16 @@ def _add_filled(drawing: Drawing, seen: set[Box], points: list[Point]) -> None:
     else:
         middle = (x0 + x1) / 2
         _add_edge(drawing.edges, seen, (middle, top, middle, bottom))
+
+
+def _add_colour(drawing: Drawing, points: list[Point], colour: int, text: Handle | None) -> None:
+    """A filled rectangle of this colour, drawn after this text object."""
+    box = around((*point, *point) for point in points)
+    if min(colour >> 16, colour >> 8 & 255, colour & 255) < _WHITE:
+        drawing.colours.append(box)
+    if min(box[2] - box[0], box[3] - box[1]) > _THICKEST_LINE:
+        after = ctypes.addressof(text.contents) if text else 0
+        drawing.fills.append(Fill(box, colour, after))
 
 
 def _add_edge(edges: list[Edge], seen: set[Box], box: Box) -> None:
@@ -176,16 +223,16 @@ def _paints(path: Handle) -> tuple[bool, bool]:
     return bool(fill.value), bool(stroke.value)
 
 
-def _is_coloured(path: Handle) -> bool:
-    """Whether a filled path is seen on white paper."""
+def _colour(path: Handle) -> int | None:
+    """The colour of a filled path as 0xRRGGBB, None where nothing is laid on the paper."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, alpha):
-        return False
-    return alpha.value > 0 and min(red.value, green.value, blue.value) < _WHITE
+    if not pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, alpha) or not alpha.value:
+        return None
+    return red.value << 16 | green.value << 8 | blue.value
 
 
 def _objects(page: Handle) -> Iterator[tuple[Handle, int, Matrix]]:
-    """(object, type, the matrix of the form it stands in) for all but text and forms."""
+    """(object, type, the matrix of the form it stands in) for all but forms."""
     waiting = [(page, 0, _IDENTITY)]
     while waiting:
         holder, depth, matrix = waiting.pop()
@@ -200,7 +247,7 @@ def _objects(page: Handle) -> Iterator[tuple[Handle, int, Matrix]]:
             if kind == pdfium.FPDF_PAGEOBJ_FORM:
                 if depth < _DEEPEST_FORM:
                     waiting.append((item, depth + 1, _times(_matrix_of(item), matrix)))
-            elif kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            else:
                 yield item, kind, matrix
 
 

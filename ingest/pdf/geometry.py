@@ -53,6 +53,16 @@ class Frame:
             return self.right - x, y - self.bottom
         return self.top - y, self.right - x
 
+    def back(self, x: float, top: float) -> Point:
+        """The point in user space of one on the displayed page."""
+        if self.rotation == 0:
+            return x + self.left, self.top - top
+        if self.rotation == 90:
+            return top + self.left, x + self.bottom
+        if self.rotation == 180:
+            return self.right - x, top + self.bottom
+        return self.right - top, self.top - x
+
     def direction(self, dx: float, dy: float) -> Point:
         """A direction of user space as seen on the displayed page (x to the right, y down)."""
         if self.rotation == 0:

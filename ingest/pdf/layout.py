@@ -87,6 +87,15 @@ class Remark:
     box: Box
 
 
+@dataclass(frozen=True, slots=True)
+class UnseenPassage:
+    """Words on a page that nobody sees, and why, as a mark says it."""
+
+    text: str
+    why: str
+    box: Box
+
+
 Item = Line | FoundTable | Figure
 
 
@@ -123,6 +132,7 @@ class PageLayout:
     tagged: bool = False
     turn: int = 0
     remarks: list[Remark] = field(default_factory=list)
+    unseen: list[UnseenPassage] = field(default_factory=list)
 
     def shown(self, box: Box) -> Box:
         """The box where it stands on the displayed page."""

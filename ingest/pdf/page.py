@@ -29,6 +29,8 @@ from ingest.pdf.side_headings import find_side_headings
 from ingest.pdf.stretches import PageText
 from ingest.pdf.tags import Tag, read_tags
 from ingest.pdf.two_up import ordered
+from ingest.pdf.unseen import take_unseen
+from ingest.pdf.unseen_passages import passages
 from model.location import Box
 
 _CROP_BOX = pdfium.FPDFPage_GetCropBox
@@ -61,6 +63,7 @@ def read_page(  # noqa: PLR0913 - each is known to the caller only
         frame = replace(frame, rotation=(frame.rotation - 90 * turn) % 360)
         text = read_text(page, frame, tagged=tagged, most=most_chars)
     drawing = read_drawing(page, frame, tagged=tagged)
+    unseen = take_unseen(page, text, drawing, frame)
     remarks = lay_over(text, drawing, overlay, frame) if overlay else []
     tags = read_tags(page) if tagged else {}
 
@@ -69,6 +72,7 @@ def read_page(  # noqa: PLR0913 - each is known to the caller only
 
     layout = lay_out(text, drawing, tags, frame, number, placed=by_place if tagged else None)
     layout.turn, layout.remarks = turn, remarks
+    layout.unseen = passages(unseen, number) if unseen else []
     if overlay and overlay.fields:
         keep_to_fields(list(lines_in(layout.items)), overlay, frame)
     return layout

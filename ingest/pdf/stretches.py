@@ -15,13 +15,17 @@ ASCENT = 0.78
 GAP = 0.3
 # A space that is not in the file but stands for a gap in it.
 MADE_UP = "\u2005"
+# The colour of text that paints nothing.
+NO_INK = -1
 
 
 @dataclass(slots=True)
 class Stretch:
     """Characters with the left and right side of each; points on the displayed page.
 
-    `mark` is the marked-content id that ties it to the tags of the file, or -1.
+    `mark` is the marked-content id that ties it to the tags of the file, or -1. `ink` is its colour
+    as 0xRRGGBB, or NO_INK; `layered` says that it belongs to a layer that can be switched off;
+    `order` counts the text objects of the page, that which it begins with.
     """
 
     baseline: float
@@ -31,6 +35,9 @@ class Stretch:
     texts: list[str] = field(default_factory=list)
     starts: list[float] = field(default_factory=list)
     ends: list[float] = field(default_factory=list)
+    ink: int = 0
+    layered: bool = False
+    order: int = 0
 
     @property
     def box(self) -> Box:
@@ -59,6 +66,9 @@ class Stretch:
             self.texts[first:end],
             self.starts[first:end],
             self.ends[first:end],
+            self.ink,
+            self.layered,
+            self.order,
         )
 
 
@@ -81,11 +91,14 @@ class PageText:
     """The text of a page, or of a part of it, in the order of the file.
 
     `turned` is by quarter turns clockwise (1 reads downwards, 2 is upside down, 3 reads upwards);
-    0 holds what slants, such as a watermark.
+    0 holds what slants, such as a watermark. `outside` is what stands off the part of the page that
+    is shown, and counts for nothing. `order` numbers the text objects by their addresses.
     """
 
     upright: list[Stretch] = field(default_factory=list)
     turned: dict[int, list[Turned]] = field(default_factory=dict)
+    outside: list[Stretch] = field(default_factory=list)
+    order: dict[int, int] = field(default_factory=dict)
 
     @property
     def count(self) -> int:

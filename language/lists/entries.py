@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from language.lists.heads import opens_entry
-from language.lists.named_posts import is_post_of
+from language.lists.named_posts import beside_each_other, is_name, of_one_person
 from language.text.flatten import flat
 from language.text.patterns import any_of, load
 from model.text import squeeze
@@ -38,8 +38,9 @@ def split_responsible(text: str | None) -> tuple[str, ...]:
 
     Entries are separated by line ends, ";", "+" and " / ", and by ",", "i", "oraz", "lub" where a
     new nominative follows: "dyrektorzy szkół i przedszkoli" is one entry, "doradcy zawodowi i
-    dyrektorzy szkół" are two. A name and the post of that person ("Jan Nowak, sekretarz gminy") are
-    one. `text` has "\\n" where paragraphs end. Dashes and "brak" give none.
+    dyrektorzy szkół" are two. A name and the post of that person ("Jan Nowak, sekretarz gminy",
+    "sekretarz gminy, Jan Nowak") are one. `text` has "\\n" where paragraphs end. Dashes and "brak"
+    give none.
     """
     return tuple(
         entry
@@ -137,7 +138,7 @@ def _goes_on(before: str, piece: str, nominative: bool) -> bool:
     if _WRAPPED.search(before):
         return True
     if nominative and before.rstrip().endswith(","):
-        return is_post_of(before.rstrip(" ,").rpartition(",")[2], piece)
+        return beside_each_other(before.rstrip(" ,").rpartition(",")[2], piece.partition(",")[0])
     if not nominative or before.rstrip().endswith((";", "+", "/", ".")):
         return False
     return not opens_entry(before, piece, after_conjunction=False)
@@ -163,21 +164,25 @@ def _outside_brackets(line: str, separator: re.Pattern[str]) -> list[str]:
 
 def _soft_entries(part: str) -> Iterable[str]:
     """The part cut at commas and conjunctions, where what follows is a new head."""
-    entry = ""
-    at = 0
-    pieces = _soft_pieces(part)
-    for start, end, glue in pieces:
+    spans: list[tuple[int, int]] = []
+    commas: list[bool] = []
+    for start, end, glue in _soft_pieces(part):
         piece = part[start:end]
-        conjunction = bool(glue.strip(" ,/"))
-        if not entry:
-            at = start
-        elif glue.strip() == "," and is_post_of(entry, piece):
-            pass
-        elif _opens(part[at:start], piece, glue, conjunction):
-            yield _trim(entry)
-            at = start
-        entry = part[at:end]
-    yield _trim(entry)
+        conjunction, comma = bool(glue.strip(" ,/")), glue.strip() == ","
+        turns = comma and bool(spans) and _takes_turns(part[slice(*spans[-1])], piece)
+        if not spans or turns or _opens(part[spans[-1][0] : start], piece, glue, conjunction):
+            spans.append((start, end))
+            commas.append(comma)
+        else:
+            spans[-1] = (spans[-1][0], end)
+    entries = [_trim(part[start:end]) for start, end in spans]
+    for first, last in of_one_person(entries, commas):
+        yield _trim(part[spans[first][0] : spans[last - 1][1]])
+
+
+def _takes_turns(entry: str, piece: str) -> bool:
+    """True for a name behind any entry, and for a post behind a name."""
+    return is_name(piece) or beside_each_other(entry, piece)
 
 
 def _opens(left: str, piece: str, glue: str, conjunction: bool) -> bool:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from language.units.forms import Case, NameForm, place_names, powiat_names
+from language.units.city_rights import Designation, find_designations
+from language.units.forms import CASES, Case, NameForm, place_names, powiat_names
 from language.units.phrases import MentionKind, Phrase, load_phrases
 from model.plan import Unit, UnitType
 from model.units import RegisterUnit, Relation, UnitRegister
@@ -29,6 +30,7 @@ _NEXT_IN_LIST = re.compile(r",\s+|\s+(?P<last>i|oraz|a\s+także)\s+")
 _SMALL_WORDS = frozenset({"nad", "n", "pod", "koło"})
 _LONGEST_NAME = 4  # words: "Nowe Miasto nad Pilicą"
 
+_CITY: UnitType = "miasto_na_prawach_powiatu"
 _LETTER = "A-ZĄĆĘŁŃÓŚŹŻ"
 _WEAK = re.compile(
     rf"(?<!\w)(?:(?P<loc>[Ww]e?)|(?P<gen>[Zz]e?|[Dd]o|[Oo]d|[Dd]la|[Kk]oło|[Oo]koło))\s+"
@@ -101,10 +103,12 @@ def find_introduced_units(
     text: str, register: UnitRegister, source: Source = "body"
 ) -> list[UnitMention]:
     """The strong mentions of `find_units` alone, which cost half as much."""
-    return [
+    cities = _designations(text, register)
+    return [_city(text, city, source) for city in cities] + [
         mention
         for match in _introductions(text)
         for mention in _after_phrase(text, match, register, source)
+        if not any(city.start < mention.end and mention.start < city.end for city in cities)
     ]
 
 
@@ -120,11 +124,13 @@ def find_type_claims(
     if introduced is None:
         introduced = find_introduced_units(text, register)
     named = {mention.start for mention in introduced}
+    cities = _designations(text, register)
     return [
         TypeClaim(match.start(), match.end(), match.group(), phrase.kind, phrase.claims)
         for match in _introductions(text)
         if (phrase := phrases.of(match)).kind not in ("gmina", "city", "powiat")
         and match.start() not in named
+        and not any(city.start <= match.start() < city.end for city in cities)
     ]
 
 
@@ -152,6 +158,32 @@ def mention_fits(mention: UnitMention, unit: Unit | RegisterUnit, register: Unit
 
 
 # --------------------------------------------------------------------------- strong mentions
+
+
+def _designations(text: str, register: UnitRegister) -> list[Designation]:
+    """Where cities say of themselves that they have the rights of a powiat."""
+
+    def cities(words: str, nominative: bool) -> tuple[RegisterUnit, ...]:
+        cases: tuple[Case, ...] = ("nom",) if nominative else CASES
+        named = _units(place_names(words), cases, register)
+        return tuple(unit for unit in named if unit.type == _CITY)
+
+    return find_designations(text, cities)
+
+
+def _city(text: str, found: Designation, source: Source) -> UnitMention:
+    start, end = found.name
+    return UnitMention(
+        start=start,
+        end=end,
+        words=text[start:end],
+        kind="city_with_powiat_rights",
+        introduction=found.introduction,
+        claims=frozenset({_CITY}),
+        candidates=found.cities,
+        strong=True,
+        source=source,
+    )
 
 
 def _after_phrase(
@@ -225,7 +257,7 @@ def _named_at(
         return None
     for end, words in _runs_of_words(text, opening.end()):
         if phrase.names == "powiat":
-            units = _powiats(words, cases, register)
+            units = _powiats(words, cases, register, of_city=phrase.kind == "powiat")
         else:
             units = _gminas(words, cases, phrase, register)
         if units:
@@ -247,17 +279,19 @@ def _runs_of_words(text: str, at: int) -> Iterator[tuple[int, str]]:
 
 
 def _powiats(
-    words: str, cases: tuple[Case, ...], register: UnitRegister
+    words: str, cases: tuple[Case, ...], register: UnitRegister, *, of_city: bool
 ) -> tuple[RegisterUnit, ...]:
-    """The powiats of this adjective, or those that sit in the town of this name."""
+    """The powiats of this adjective, or those that sit in the town of this name.
+
+    `of_city` says that "Powiat Kalisz" can also be the city, which has the rights of a powiat.
+    """
     named = [unit for form in powiat_names(words) for unit in register.named(form.name)]
+    powiats = [unit for unit in named if unit.type == "powiat"]
     if not named and _is_capitalised(words):
-        named = [
-            powiat
-            for town in _units(place_names(words), cases, register)
-            for powiat in register.powiats_seated_in(town)
-        ]
-    return tuple(dict.fromkeys(unit for unit in named if unit.type == "powiat"))
+        towns = _units(place_names(words), cases, register)
+        powiats = [powiat for town in towns for powiat in register.powiats_seated_in(town)]
+        powiats += [town for town in towns if of_city and town.type == _CITY]
+    return tuple(dict.fromkeys(powiats))
 
 
 def _gminas(

@@ -6,7 +6,7 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from language.units.forms import CASES, Case
 from model.plan import UnitType
@@ -65,10 +65,21 @@ class Phrases(NamedTuple):
 
 
 @cache
-def load_phrases() -> Phrases:
-    """Read and compile the phrases once."""
+def _content() -> dict[str, Any]:
     with _FILE.open("rb") as file:
-        content = tomllib.load(file)
+        return tomllib.load(file)
+
+
+@cache
+def city_right_patterns() -> dict[str, str]:
+    """The patterns of how cities with the rights of a powiat name themselves, by their keys."""
+    return {key: _spaced(pattern) for key, pattern in _content()["city_rights"].items()}
+
+
+@cache
+def load_phrases() -> Phrases:
+    """Compile the phrases once."""
+    content = _content()
     entries = content["phrases"]
     groups = "|".join(
         f"(?P<p{number}>{_spaced(entry['pattern'])})" for number, entry in enumerate(entries)

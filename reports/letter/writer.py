@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+from collections.abc import MutableMapping
 from dataclasses import asdict, dataclass
+from functools import cache, lru_cache
 from pathlib import Path
-from zipfile import BadZipFile
+from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, TemplateError, nodes
+from jinja2 import Template as Compiled
 from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import LxmlError
 
@@ -19,10 +23,13 @@ from model.review import Review
 from model.template import Template
 from reports.letter.contents import SPECIMEN, Contents, Posting, contents_of
 from reports.wording import Wording
-from reports.zips import undated
+from reports.zips import Entry, archive_of, entry
 
 LETTER_FILE = "pismo.docx"
 _FOLDER = Path(__file__).parent / "data"
+# A part of a form is compiled once: its text, its header, each of its properties. So many forms are
+# kept: ours in both languages, and that of the office.
+_COMPILED, _FORMS = 64, 3
 _WRONG = (
     TemplateError,
     BadZipFile,
@@ -71,14 +78,65 @@ def letter(
 
 
 def _filled(form: Form, contents: Contents) -> bytes:
-    # The form may come from anywhere: it can use the values and nothing else, and a value that is
-    # misspelt in it is an error.
-    environment = SandboxedEnvironment(undefined=StrictUndefined)
     try:
-        document = DocxTemplate(io.BytesIO(form.data))
-        document.render(asdict(contents), environment, autoescape=True)
-        out = io.BytesIO()
-        document.save(out)
+        parts = _parts(_rendered(form, contents))
+        entries = []
+        for specimen, data in _specimen(form):
+            part = parts.get(specimen.name, data)
+            entries.append(specimen if part == data else entry(specimen.name, part))
     except _WRONG as error:
         raise SettingsError("letter_form", file=form.name, reason=str(error)) from error
-    return undated(out.getvalue())
+    return archive_of(entries)
+
+
+@lru_cache(maxsize=_FORMS)
+def _specimen(form: Form) -> list[tuple[Entry, bytes]]:
+    """What a form filled in for trial is made of, packed and not.
+
+    Most parts are the same in every letter; packing the styles takes longer than all the rest.
+    """
+    out = io.BytesIO()
+    _rendered(form, SPECIMEN).save(out)
+    with ZipFile(out) as archive:
+        parts = [(name, archive.read(name)) for name in archive.namelist()]
+    return [(entry(name, data), data) for name, data in parts]
+
+
+def _rendered(form: Form, contents: Contents) -> DocxTemplate:
+    document = DocxTemplate(io.BytesIO(form.data))
+    document.render(asdict(contents), _environment(), autoescape=True)
+    return document
+
+
+def _parts(document: DocxTemplate) -> dict[str, bytes]:
+    """The parts of an open document by name: all but the list of types and relationships, to which
+    plain values add nothing.
+    """
+    package = document.docx.part.package
+    return {part.partname.membername: part.blob for part in package.iter_parts()}
+
+
+class _Environment(SandboxedEnvironment):
+    """What a form is filled in: what was compiled once is taken again."""
+
+    def from_string(
+        self,
+        source: str | nodes.Template,
+        globals: MutableMapping[str, Any] | None = None,
+        template_class: type[Compiled] | None = None,
+    ) -> Compiled:
+        if isinstance(source, str) and globals is None and template_class is None:
+            return _compiled(self, source)
+        return super().from_string(source, globals, template_class)
+
+
+@cache
+def _environment() -> _Environment:
+    # The form may come from anywhere: it can use the values and nothing else, and a value that is
+    # misspelt in it is an error.
+    return _Environment(undefined=StrictUndefined, autoescape=True)
+
+
+@lru_cache(maxsize=_COMPILED)
+def _compiled(environment: SandboxedEnvironment, source: str) -> Compiled:
+    return SandboxedEnvironment.from_string(environment, source)

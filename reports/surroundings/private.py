@@ -39,7 +39,15 @@ class Private:
         return kept
 
     def masked(self, text: str, beside: str = "") -> str:
-        """The text with private data masked."""
+        """The text with private data masked. A text that stands beside several passages is looked
+        through once.
+        """
+        key = (text, beside)
+        if key not in self._texts:
+            self._texts[key] = self._masked(text, beside)
+        return self._texts[key]
+
+    def _masked(self, text: str, beside: str) -> str:
         parts: list[str] = []
         last = 0
         for start, end, masked in self.stretches(text, beside):
@@ -58,6 +66,10 @@ class Private:
         for pattern, masked in self._patterns:
             for match in pattern.finditer(text):
                 yield *match.span(), masked
+
+    @cached_property
+    def _texts(self) -> dict[tuple[str, str], str]:
+        return {}
 
     @cached_property
     def _patterns(self) -> list[tuple[re.Pattern[str], str]]:

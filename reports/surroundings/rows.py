@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from model.document import Paragraph, Table, TableCell, block_paragraphs
-from reports.quotes import find_quote
+from reports.quotes import holds_quote
 from reports.surroundings.private import Private
 from reports.surroundings.text import passage, shortened
 from reports.surroundings.views import CellView, Passage, Piece, RowView
@@ -71,12 +71,10 @@ def _lines(cell: TableCell, table: Table, quote: str | None, private: Private) -
     ]
     together = "\n".join(paragraph.full_text for paragraph in paragraphs)
     holding = (
-        each
-        for each in paragraphs
-        if any(find_quote(private.masked(each.text, beside), quote or ""))
+        each for each in paragraphs if holds_quote(private.masked(each.text, beside), quote or "")
     )
     first = next(holding, None) if quote else None
-    if quote and first is None and any(find_quote(together, quote)):
+    if quote and first is None and holds_quote(together, quote):
         yield passage(together, quote, private, beside=beside)
         return
     for paragraph in paragraphs:
@@ -104,9 +102,12 @@ def _shown(lines: list[Passage]) -> tuple[Passage, ...]:
 
 
 def _short(line: Passage) -> Passage:
+    texts = [shortened(piece.text, _LONGEST_LINE) for piece in line.pieces]
+    if all(piece.text == text for piece, text in zip(line.pieces, texts, strict=True)):
+        return line
     pieces = tuple(
-        piece.model_copy(update={"text": shortened(piece.text, _LONGEST_LINE)})
-        for piece in line.pieces
+        piece.model_copy(update={"text": text})
+        for piece, text in zip(line.pieces, texts, strict=True)
     )
     return line.model_copy(update={"pieces": pieces})
 

@@ -16,7 +16,7 @@ from model.document import (
 )
 from model.finding import Finding
 from model.location import Location
-from reports.quotes import find_quote
+from reports.quotes import holds_quote
 from reports.surroundings.private import Private, typed
 from reports.surroundings.rows import row_view
 from reports.surroundings.text import holds_whole, neighbour, passage
@@ -123,8 +123,9 @@ def _in_cell(
 
 def _holds(blocks: Iterable[Block], quote: str | None) -> bool:
     """Whether the quote stands in these blocks, in one of their paragraphs."""
-    lines = (line for block in blocks for line in block_lines(block))
-    return bool(quote) and any(any(find_quote(line, quote or "")) for line in lines)
+    if not quote:
+        return False
+    return any(holds_quote(line, quote) for block in blocks for line in block_lines(block))
 
 
 def _paragraph(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from model.plan import Action
 from model.review import Review
 from reports.tables.plans import KEY_MEANING, TERYT_MEANING, teryt
-from reports.tables.table import Column, listed
-
-ABOUT = "An action of a plan, in the order of the document."
+from reports.tables.table import Column, Table, listed
 
 
 class ActionRow(NamedTuple):
@@ -21,14 +19,12 @@ class ActionRow(NamedTuple):
     action: Action
 
 
-def action_rows(reviews: Iterable[Review]) -> Iterator[ActionRow]:
-    """Every action of these reviews."""
-    for review in reviews:
-        for position, action in enumerate(review.plan.actions if review.plan else (), start=1):
-            yield ActionRow(review, position, action)
+def _actions(review: Review) -> Iterator[ActionRow]:
+    for position, action in enumerate(review.plan.actions if review.plan else (), start=1):
+        yield ActionRow(review, position, action)
 
 
-COLUMNS: tuple[Column[ActionRow], ...] = (
+_COLUMNS: tuple[Column[ActionRow], ...] = (
     Column("path", "text", KEY_MEANING, lambda row: row.review.source.path),
     Column("teryt", "text", TERYT_MEANING, lambda row: teryt(row.review)),
     Column("position", "whole number", "place in the plan, from 1", lambda row: row.position),
@@ -82,3 +78,5 @@ COLUMNS: tuple[Column[ActionRow], ...] = (
         lambda row: row.action.confidence,
     ),
 )
+
+ACTIONS = Table("actions", "An action of a plan, in the order of the document.", _COLUMNS, _actions)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from model.finding import Finding
 from model.location import Location
 from model.review import Review
 from reports.tables.plans import KEY_MEANING, TERYT_MEANING, teryt
-from reports.tables.table import Column, Kind, Value
-
-ABOUT = "A finding, in the order of the review."
+from reports.tables.table import Column, Kind, Table, Value
 
 
 class FindingRow(NamedTuple):
@@ -21,11 +19,9 @@ class FindingRow(NamedTuple):
     finding: Finding
 
 
-def finding_rows(reviews: Iterable[Review]) -> Iterator[FindingRow]:
-    """Every finding of these reviews."""
-    for review in reviews:
-        for finding in review.findings:
-            yield FindingRow(review, finding)
+def _findings(review: Review) -> Iterator[FindingRow]:
+    for finding in review.findings:
+        yield FindingRow(review, finding)
 
 
 def _placed(
@@ -42,7 +38,7 @@ def _side(name: str, side: int) -> Column[FindingRow]:
     return _placed(name, "number", meaning, lambda place: place.bbox[side] if place.bbox else None)
 
 
-COLUMNS: tuple[Column[FindingRow], ...] = (
+_COLUMNS: tuple[Column[FindingRow], ...] = (
     Column("path", "text", KEY_MEANING, lambda row: row.review.source.path),
     Column("teryt", "text", TERYT_MEANING, lambda row: teryt(row.review)),
     Column("code", "text", "code of the rule", lambda row: row.finding.code),
@@ -96,3 +92,5 @@ COLUMNS: tuple[Column[FindingRow], ...] = (
         lambda row: row.finding.certainty,
     ),
 )
+
+FINDINGS = Table("findings", "A finding, in the order of the review.", _COLUMNS, _findings)

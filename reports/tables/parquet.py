@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, BinaryIO
 
-from reports.tables.table import Kind, Table, Value
+from reports.tables.table import AnyTable, Kind, Row, Value, Write
+
+_GROUP = 5_000  # rows that are held until they are written together
 
 
 def can_write() -> bool:
@@ -14,13 +17,30 @@ def can_write() -> bool:
     return find_spec("pyarrow") is not None
 
 
-def parquet_bytes(table: Table) -> bytes:
-    """The table as a Parquet file with typed columns; their meaning stands in the metadata.
+@contextmanager
+def parquet_file(file: BinaryIO, table: AnyTable) -> Iterator[Write]:
+    """Write rows as a Parquet file with typed columns; their meaning stands in the metadata.
 
-    The same table and the same pyarrow give the same bytes. Raises ImportError without pyarrow.
+    The same rows and the same pyarrow give the same bytes. Raises ImportError without pyarrow.
     """
-    import pyarrow as pa
     from pyarrow import parquet
+
+    schema = _schema(table)
+    held: list[Row] = []
+    with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
+
+        def write(rows: Iterable[Row]) -> None:
+            held.extend(rows)
+            if len(held) >= _GROUP:
+                writer.write_batch(_batch(held, schema))
+                held.clear()
+
+        yield write
+        writer.write_batch(_batch(held, schema))
+
+
+def _schema(table: AnyTable) -> Any:  # noqa: ANN401
+    import pyarrow as pa
 
     types: dict[Kind, Any] = {
         "text": pa.string(),
@@ -29,20 +49,21 @@ def parquet_bytes(table: Table) -> bytes:
         "day": pa.date32(),
         "yes or no": pa.bool_(),
     }
-    schema = pa.schema(
-        [
-            pa.field(name, types[kind], metadata={"meaning": meaning})
-            for name, kind, meaning in table.columns
-        ],
-        metadata={"about": table.about},
-    )
+    fields = [
+        pa.field(column.name, types[column.kind], metadata={"meaning": column.meaning})
+        for column in table.columns
+    ]
+    return pa.schema(fields, metadata={"about": table.about})
+
+
+def _batch(rows: list[Row], schema: Any) -> Any:  # noqa: ANN401
+    import pyarrow as pa
+
     columns = [
-        pa.array([_fit(row[place]) for row in table.rows], field.type)
+        pa.array([_fit(row[place]) for row in rows], field.type)
         for place, field in enumerate(schema)
     ]
-    out = io.BytesIO()
-    parquet.write_table(pa.Table.from_arrays(columns, schema=schema), out, compression="zstd")
-    return out.getvalue()
+    return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
 def _fit(value: Value) -> Value:

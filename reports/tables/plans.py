@@ -5,10 +5,8 @@ from __future__ import annotations
 from model.finding import Severity
 from model.plan import Period, Plan, Unit
 from model.review import Completeness, Review
-from reports.tables.table import Column, listed
+from reports.tables.table import Column, Table, listed
 from reports.verdict import standing
-
-ABOUT = "A submission, in the order of the inbox."
 
 # What every table begins with, to join them by.
 KEY_MEANING = "path of the file in the inbox, with forward slashes; the same in all three tables"
@@ -39,7 +37,7 @@ def teryt(review: Review) -> str | None:
     return unit.teryt if unit else None
 
 
-COLUMNS: tuple[Column[Review], ...] = (
+_COLUMNS: tuple[Column[Review], ...] = (
     Column("path", "text", KEY_MEANING, lambda r: r.source.path),
     Column("sha256", "text", "SHA-256 of the bytes of the file", lambda r: r.source.sha256),
     Column("bytes", "whole number", "size of the file", lambda r: r.source.bytes),
@@ -134,4 +132,8 @@ COLUMNS: tuple[Column[Review], ...] = (
     Column("template", "text", "template that it was read against", lambda r: r.tool.template),
     Column("tool", "text", "version of this program", lambda r: r.tool.version),
     Column("rules", "text", "digest of the rules", lambda r: r.tool.rules),
+)
+
+PLANS: Table[Review] = Table(
+    "plans", "A submission, in the order of the inbox.", _COLUMNS, lambda review: (review,)
 )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
+
+from model.review import Review
 
 Kind = Literal["text", "whole number", "number", "day", "yes or no"]
 Value = str | int | float | date | bool | None
 Row = tuple[Value, ...]
+Write = Callable[[Iterable[Row]], None]
 Thing = TypeVar("Thing")
 
 
@@ -24,31 +27,29 @@ class Column(Generic[Thing]):
 
 
 @dataclass(frozen=True)
-class Table:
-    """A table with its rows. `about` says what a row is."""
+class Table(Generic[Thing]):
+    """A table with a row for each of the `things` that a review holds; `about` says what they are.
+
+    The rows of a batch are taken review by review, so that no table is ever held whole.
+    """
 
     name: str
     about: str
-    columns: tuple[tuple[str, Kind, str], ...]
-    rows: tuple[Row, ...]
+    columns: tuple[Column[Thing], ...]
+    things: Callable[[Review], Iterable[Thing]]
 
     @property
     def names(self) -> list[str]:
         """The names of the columns."""
-        return [name for name, _, _ in self.columns]
+        return [column.name for column in self.columns]
+
+    def rows(self, review: Review) -> Iterator[Row]:
+        """The rows of a review."""
+        for thing in self.things(review):
+            yield tuple(column.of(thing) for column in self.columns)
 
 
-def table_of(
-    name: str, about: str, columns: Iterable[Column[Thing]], things: Iterable[Thing]
-) -> Table:
-    """The table of these things, a row each."""
-    columns = tuple(columns)
-    return Table(
-        name=name,
-        about=about,
-        columns=tuple((column.name, column.kind, column.meaning) for column in columns),
-        rows=tuple(tuple(column.of(thing) for column in columns) for thing in things),
-    )
+AnyTable = Table[Any]
 
 
 def listed(values: Iterable[str]) -> str | None:

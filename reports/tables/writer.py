@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from model.review import Review
-from reports.files import write_bytes, write_text
+from reports.files import writing
 from reports.tables import parquet
-from reports.tables.all_tables import tables_of
-from reports.tables.csv import csv_text
-from reports.tables.xlsx import xlsx_bytes
+from reports.tables.all_tables import TABLES
+from reports.tables.csv import csv_file
+from reports.tables.table import AnyTable
+from reports.tables.xlsx import workbook_file
 
 TABLES_FOLDER = "tables"
 WORKBOOK_FILE = "tables.xlsx"
 
 
-def write_tables(reviews: Sequence[Review], folder: Path) -> list[Path]:
-    """Write plans, actions and findings as CSV, XLSX and, where pyarrow is installed, Parquet.
+def write_tables(
+    reviews: Iterable[Review], folder: Path, tables: Sequence[AnyTable] = TABLES
+) -> list[Path]:
+    """Write these tables as CSV, XLSX and, where pyarrow is installed, Parquet.
 
-    Gives the paths. Raises OSError when the folder cannot be written.
+    The reviews are gone through once, and one of them is held at a time. Gives the paths. Raises
+    OSError when the folder cannot be written.
     """
-    tables = tables_of(reviews)
-    written = [write_bytes(folder / WORKBOOK_FILE, xlsx_bytes(tables))]
-    for table in tables:
-        written.append(write_text(folder / f"{table.name}.csv", csv_text(table)))
-        if parquet.can_write():
-            data = parquet.parquet_bytes(table)
-            written.append(write_bytes(folder / f"{table.name}.parquet", data))
-    return written
+    paths = [folder / WORKBOOK_FILE]
+    with ExitStack() as opened:
+        sheets = opened.enter_context(
+            workbook_file(opened.enter_context(writing(paths[0])), tables)
+        )
+        writers = []
+        for table, sheet in zip(tables, sheets, strict=True):
+            paths.append(folder / f"{table.name}.csv")
+            file = opened.enter_context(writing(paths[-1]))
+            writers.append([sheet, opened.enter_context(csv_file(file, table))])
+            if parquet.can_write():
+                paths.append(folder / f"{table.name}.parquet")
+                file = opened.enter_context(writing(paths[-1]))
+                writers[-1].append(opened.enter_context(parquet.parquet_file(file, table)))
+        for review in reviews:
+            for table, formats in zip(tables, writers, strict=True):
+                rows = list(table.rows(review))
+                for write in formats:
+                    write(rows)
+    return paths

@@ -2,52 +2,70 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any
+from typing import Any, BinaryIO
 
 from xlsxwriter import Workbook
 
 from reports.clean import clean
-from reports.tables.table import Kind, Table, Value
+from reports.tables.table import AnyTable, Kind, Row, Value, Write
 
 # A workbook has to state when it was made; the same reviews give the same bytes.
 _NO_DATE = datetime(1980, 1, 1)
 _LONGEST_TEXT = 32_767  # of a cell (Excel specifications and limits)
+_MOST_ROWS = 1_048_576  # of a sheet (the same)
 _FIELDS = "fields"
 _WIDTHS: dict[Kind, int] = {"text": 22, "whole number": 9, "number": 11, "day": 11, "yes or no": 9}
 _WIDE, _WIDE_COLUMNS = 48, frozenset({"title", "name", "goal", "message", "hint", "quote", "path"})
 _EARLIEST_YEAR = 1900
 
 
-def xlsx_bytes(tables: Sequence[Table]) -> bytes:
-    """The tables as a workbook, a sheet each. Texts are never formulas or links."""
-    out = io.BytesIO()
-    workbook = Workbook(out, {"in_memory": True})
+@contextmanager
+def workbook_file(file: BinaryIO, tables: Sequence[AnyTable]) -> Iterator[list[Write]]:
+    """Write rows into a workbook, a sheet for each table. Texts are never formulas or links.
+
+    The same rows give the same bytes. Rows that Excel has no room for are left out; CSV has them.
+    """
+    workbook = Workbook(file, {"constant_memory": True})
     workbook.set_properties({"created": _NO_DATE})
     formats = {
         "head": workbook.add_format({"bold": True, "bg_color": "#E9EEF4", "bottom": 1}),
         "day": workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
         "text": workbook.add_format({"valign": "top"}),
     }
-    for table in tables:
-        _sheet(workbook, table, formats)
+    sheets = [_Sheet(workbook, table, formats) for table in tables]
+    yield [sheet.write for sheet in sheets]
+    for sheet in sheets:
+        sheet.end()
     _explain(workbook, tables, formats)
     workbook.close()
-    return out.getvalue()
 
 
-def _sheet(workbook: Workbook, table: Table, formats: dict[str, Any]) -> None:
-    sheet = workbook.add_worksheet(table.name)
-    for column, (name, kind, _) in enumerate(table.columns):
-        sheet.write_string(0, column, name, formats["head"])
-        sheet.set_column(column, column, _WIDE if name in _WIDE_COLUMNS else _WIDTHS[kind])
-    for number, row in enumerate(table.rows, start=1):
-        for column, value in enumerate(row):
-            _write(sheet, (number, column), value, formats)
-    sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
+class _Sheet:
+    """A sheet with its head, written row after row."""
+
+    def __init__(self, workbook: Workbook, table: AnyTable, formats: dict[str, Any]) -> None:
+        self._sheet = workbook.add_worksheet(table.name)
+        self._formats = formats
+        self._columns = len(table.columns)
+        self._rows = 0
+        for place, column in enumerate(table.columns):
+            wide = column.name in _WIDE_COLUMNS
+            self._sheet.set_column(place, place, _WIDE if wide else _WIDTHS[column.kind])
+            self._sheet.write_string(0, place, column.name, formats["head"])
+
+    def write(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            self._rows += 1
+            for place, value in enumerate(row):
+                _write(self._sheet, (self._rows, place), value, self._formats)
+
+    def end(self) -> None:
+        last = min(max(self._rows, 1), _MOST_ROWS - 1)
+        self._sheet.freeze_panes(1, 1)
+        self._sheet.autofilter(0, 0, last, self._columns - 1)
 
 
 def _write(sheet: Any, place: tuple[int, int], value: Value, formats: dict[str, Any]) -> None:  # noqa: ANN401
@@ -64,10 +82,14 @@ def _write(sheet: Any, place: tuple[int, int], value: Value, formats: dict[str, 
         sheet.write_string(*place, text[:_LONGEST_TEXT], formats["text"])
 
 
-def _explain(workbook: Workbook, tables: Sequence[Table], formats: dict[str, Any]) -> None:
+def _explain(workbook: Workbook, tables: Sequence[AnyTable], formats: dict[str, Any]) -> None:
     sheet = workbook.add_worksheet(_FIELDS)
     rows = [("sheet", "column", "type", "meaning")]
-    rows += [(table.name, *column) for table in tables for column in table.columns]
+    rows += [
+        (table.name, column.name, column.kind, column.meaning)
+        for table in tables
+        for column in table.columns
+    ]
     for number, row in enumerate(rows):
         for column, text in enumerate(row):
             sheet.write_string(number, column, text, formats["text" if number else "head"])

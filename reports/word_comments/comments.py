@@ -111,7 +111,7 @@ def _used(comments: Element, main: Element | None, names: Names) -> list[int]:
 def _styles(parts: Parts, main: str, names: Names) -> dict[str, str]:
     """The ids of the file's styles for comments by their name, which is English in every Word."""
     part = parts.related(main, "styles")
-    root = None if part is None else parts.tree(part)
+    root = None if part is None else parts.read(part)
     found: dict[str, str] = {}
     for style in root.iterchildren(names("style")) if root is not None else ():
         name = style.find(names("name"))

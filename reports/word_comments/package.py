@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from reports.zips import put
+from reports.zips import Entry, archive_of, entry, entry_of
 
 # Nothing outside the file is looked at; comments and instructions in the XML are kept.
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -26,8 +26,6 @@ _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 # The last words of the types of relationships that signatures hang on (ECMA-376 part 2, 10).
 _SIGNATURES = frozenset({"origin", "signature", "certificate"})
 _OF_SIGNATURES = "/digital-signature/"
-# Pictures that are packed already are stored: packing them again takes long and saves nothing.
-_WORTH_PACKING = 0.95
 
 
 class Parts:
@@ -38,16 +36,25 @@ class Parts:
     """
 
     def __init__(self, data: bytes) -> None:
+        self._data = data
         self._archive = zipfile.ZipFile(io.BytesIO(data))
         self._names = {
             name.replace("\\", "/").lstrip("/").lower(): name for name in self._archive.namelist()
         }
         self._trees: dict[str, Element] = {}
+        self._changed: set[str] = set()
         self._new: list[str] = []
         self._gone: set[str] = set()
 
     def tree(self, name: str) -> Element | None:
         """The root of a part, to be changed in place; None when there is no such part."""
+        root = self.read(name)
+        if root is not None:
+            self._changed.add(self._names[name.lower()])
+        return root
+
+    def read(self, name: str) -> Element | None:
+        """The root of a part, to be looked at only; None when there is no such part."""
         stored = self._names.get(name.lower())
         if stored is None:
             return None
@@ -61,7 +68,7 @@ class Parts:
 
     def related(self, source: str, kind: str) -> str | None:
         """The part that `source` ("" is the package) refers to as `kind` ("comments"), or None."""
-        relations = self.tree(_relations_of(source))
+        relations = self.read(_relations_of(source))
         for relation in relations if relations is not None else ():
             inside = relation.get("TargetMode") != "External"
             if inside and relation.get("Type", "").rpartition("/")[2] == kind:
@@ -103,14 +110,15 @@ class Parts:
         """Remove the relationships of a part to signatures; the parts that they lead to, of the
         folder `inside` alone.
         """
-        relations = self.tree(_relations_of(source))
+        relations = self.read(_relations_of(source))
         found = []
         for relation in list(relations) if relations is not None else ():
             before, mark, kind = relation.get("Type", "").rpartition(_OF_SIGNATURES)
             if not (before and mark and kind in _SIGNATURES):
                 continue
-            assert relations is not None
-            relations.remove(relation)
+            changed = self.tree(_relations_of(source))
+            assert changed is not None
+            changed.remove(relation)
             name = _target(source, relation)
             if inside is None or dirname(name) == inside:
                 found.append(name)
@@ -142,21 +150,19 @@ class Parts:
 
         The same changes to the same parts give the same bytes.
         """
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as archive:
-            for entry in self._archive.infolist():
-                last = self._archive.NameToInfo[entry.filename] is entry  # of equal names
-                if last and entry.filename not in self._gone:
-                    self._copy(entry, archive)
-            for name in self._new:
-                put(archive, name, _serialised(self._trees[name]))
-        return out.getvalue()
+        entries = [
+            self._entry(info)
+            for info in self._archive.infolist()
+            # The last of equal names is the one that counts.
+            if self._archive.NameToInfo[info.filename] is info and info.filename not in self._gone
+        ]
+        entries += [entry(name, _serialised(self._trees[name])) for name in self._new]
+        return archive_of(entries)
 
-    def _copy(self, entry: zipfile.ZipInfo, archive: zipfile.ZipFile) -> None:
-        tree = self._trees.get(entry.filename)
-        data = self._archive.read(entry) if tree is None else _serialised(tree)
-        packs = entry.compress_size < _WORTH_PACKING * entry.file_size
-        put(archive, entry.filename, data, packs=packs or tree is not None)
+    def _entry(self, info: zipfile.ZipInfo) -> Entry:
+        if info.filename in self._changed:
+            return entry(info.filename, _serialised(self._trees[info.filename]))
+        return entry_of(self._archive, self._data, info)
 
     def _relate(self, source: str, kind: str, name: str) -> None:
         of = _relations_of(source)

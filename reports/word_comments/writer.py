@@ -11,21 +11,16 @@ from model.document import Document
 from model.finding import Finding
 from model.review import Review
 from model.template import Template
-from reports.quotes import find_quote
 from reports.remarks import BESIDE, Marked, Remark, explanation, remarks
-from reports.word_comments.characters import Text, Words, text_of
+from reports.word_comments.characters import Words, text_of
 from reports.word_comments.comments import Author, Comments
 from reports.word_comments.names import Names
 from reports.word_comments.package import Parts
 from reports.word_comments.ranges import mark_element, mark_paragraph, mark_words
 from reports.word_comments.references import References
+from reports.word_comments.search import Search
 from reports.word_comments.whereabouts import Scope, Whereabouts
 from reports.wording import Wording
-
-# Words that are not at their place are looked for in the whole text, the nearest first; short ones
-# only so many paragraphs around, since they stand anywhere.
-_DISTINCT = 12
-_NEARBY = 40
 
 
 @dataclass(frozen=True)
@@ -77,6 +72,7 @@ class _Copy:
         body = root.find(self.names("body"))
         assert body is not None
         self.paragraphs = list(body.iter(self.names("p")))
+        self.search = Search(self.paragraphs, self.names)
         self.references = References(self.paragraphs, self.names)
         self.whereabouts = Whereabouts(original.document)
         author = Author(words.say("remarks.author"), words.say("remarks.initials"), day)
@@ -107,42 +103,7 @@ class _Copy:
         if finding.location is None or not finding.quote or finding.location.part in BESIDE:
             return None
         scopes = list(self.whereabouts.scopes(finding.location))
-        for aside in (False, True):
-            for scope in scopes:
-                text = self._text(scope, aside=aside)
-                for start, end in find_quote(text.text, finding.quote):
-                    if text.leaves:
-                        return Words(text, start, end)
-        return self._nearest(finding.quote, scopes[0] if scopes else ())
-
-    def _nearest(self, quote: str, scope: Scope) -> Words | None:
-        """The quote elsewhere in the text: where it stands nearest to the place."""
-        here = scope[0] if scope else 0
-        for aside in (False, True):
-            text = self._text(range(len(self.paragraphs)), aside=aside)
-            places = [
-                (abs(text.leaf(start).paragraph - here), start, end)
-                for start, end in find_quote(text.text, quote)
-                if text.leaves
-            ]
-            distance, start, end = min(places, default=(0, 0, 0))
-            if places and (len(quote) >= _DISTINCT or distance <= _NEARBY):
-                return Words(text, start, end)
-        return None
-
-    def _text(self, scope: range | Scope, *, aside: bool) -> Text:
-        """The text of these paragraphs; of those in text boxes none, since Word allows no comment
-        there.
-        """
-        numbered = [
-            (number, self.paragraphs[number])
-            for number in scope
-            if number < len(self.paragraphs) and not self._in_text_box(self.paragraphs[number])
-        ]
-        return text_of(numbered, self.names, aside=aside)
-
-    def _in_text_box(self, paragraph: Element) -> bool:
-        return next(paragraph.iterancestors(self.names("txbxContent")), None) is not None
+        return self.search.words(finding.quote, scopes)
 
     def _place(self, finding: Finding) -> Scope:
         scopes = self.whereabouts.scopes(finding.location) if finding.location else ()

@@ -1,4 +1,4 @@
-"""hidden-text: text formatted as hidden, or so that nobody sees it."""
+"""hidden-text: text formatted as hidden, or placed or painted so that nobody sees it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def check(case: Case) -> Iterator[Claim]:
                 section=case.section_at(mark.location),
                 location=mark.location,
                 quote=squeeze(mark.text),
-                variant=mark.note if mark.kind == "unseen" else None,
+                variant=mark.note,
             )
 
 
@@ -26,7 +26,9 @@ RULE = Rule(
     name="hidden-text",
     code="P404",
     what="The file holds no hidden text, nor text in the colour of its ground or in letters of a "
-    "point or two. White words on a dark cell are seen, and so is what stands in a text box.",
+    "point or two. White words on a dark cell are seen, and so is what stands in a text box. A PDF "
+    "holds no transparent text, none on a layer that is off, under a rectangle or off the part of "
+    "the page that is shown. The text layer of a scan is seen: it is in the picture.",
     why="Hidden text is not printed but is published; anyone can show it.",
     fails="""
         Łączny koszt działań wynosi 18 600 zł.
@@ -36,5 +38,5 @@ RULE = Rule(
         Łączny koszt działań wynosi 18 600 zł.
     """,
     check=check,
-    readers=WORD_READERS,
+    readers=(*WORD_READERS, "pdf"),
 )

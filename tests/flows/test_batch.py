@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 from pydantic import SecretStr
 
-from flows import engine
 from flows.batch import Batch, run_batch
+from flows.engine import runtime
 from model.errors import InboxError, Outcome, SettingsError
 from model.settings import RuleChoice, Settings, StorePlace
 
@@ -131,7 +131,7 @@ def shown(key: str) -> list[str]:
     from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 
     wanted = ArtifactFilter(key=ArtifactFilterKey(any_=[key]))
-    with engine.running(), get_client(sync_client=True) as client:
+    with runtime.running(), get_client(sync_client=True) as client:
         found = client.read_artifacts(artifact_filter=wanted)
     return [str(each.data) for each in found]
 
@@ -150,7 +150,7 @@ def test_what_cannot_be_used_is_told_before_prefect_starts(
     def start() -> None:
         raise AssertionError("Prefect was started")
 
-    monkeypatch.setattr(engine, "prepare", start)
+    monkeypatch.setattr(runtime, "prepare", start)
     with pytest.raises(InboxError):
         run_batch(tmp_path / "nie-ma", tmp_path / "out", Settings())
     with pytest.raises(SettingsError):

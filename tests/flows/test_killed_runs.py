@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from flows import engine
+from flows.engine import runtime
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 FILES = ("blonie.docx", "buk.pdf", "dwikozy.docx", "niemce.docx")
@@ -51,7 +51,7 @@ def test_a_run_that_is_killed_again_and_again_ends_like_one_left_alone(tmp_path:
         folder.mkdir()
     for name in FILES:
         shutil.copy(SAMPLES / name, inbox)
-    with engine.running():
+    with runtime.running():
         from prefect.settings import PREFECT_API_URL
 
         api = PREFECT_API_URL.value()

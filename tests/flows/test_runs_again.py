@@ -14,8 +14,8 @@ import pytest
 from pydantic import SecretStr
 
 from flows.batch import Batch, run_batch
-from flows.book import Book
-from flows.waivers import add_waiver
+from flows.history.book import Book
+from flows.history.waivers import add_waiver
 from model.review import Review
 from model.settings import RuleChoice, RuleLayer, Settings, StorePlace
 from model.waivers import Waiver

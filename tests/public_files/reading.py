@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.conversion import convert_apart, folder_for, together
+from flows.incoming.conversion import convert_apart, folder_for, together
 from flows.steps import review_apart
 from ingest.admission import weigh
 from ingest.isolation import Workers

@@ -14,9 +14,9 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from flows.sent import ResultsOrder, Sent
+from flows.results.sent import ResultsOrder, Sent
+from flows.results.views import views_of
 from flows.steps import review_file
-from flows.views import views_of
 from model.errors import Outcome
 from model.review import Submission
 from model.settings import Settings

@@ -75,11 +75,11 @@ def test_a_rule_that_fails_costs_only_itself(template, monkeypatch, caplog) -> N
 
 
 def test_rules_about_word_files_do_not_apply_to_a_pdf(review) -> None:
-    verdict = review("reader: pdf\nDwa  odstępy", "double-space", "hidden-text")
+    verdict = review("reader: pdf\nDwa  odstępy", "double-space", "tracked-changes")
     assert verdict.findings == ()
     assert {(each.name, each.kind) for each in verdict.undecided} == {
         ("double-space", "not_applicable"),
-        ("hidden-text", "not_applicable"),
+        ("tracked-changes", "not_applicable"),
     }
 
 

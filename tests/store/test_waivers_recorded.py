@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from flows.waiting import waiting_for, waiting_in_round
+from flows.history.waiting import waiting_for, waiting_in_round
 from model.finding import WaiverNote
 from store.decisions import (
     Decision,

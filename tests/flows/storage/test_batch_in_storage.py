@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from pydantic import SecretStr
 
 from flows.batch import run_batch
+from flows.history.store_at import the_store
 from flows.storage.folders import local_folders
-from flows.store_at import the_store
 from hdr.cli import cli
 from model.settings import Settings, StorePlace
 from store.runs import last_runs

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.inbox import look_through
+from flows.incoming.inbox import look_through
 from flows.steps import review_file
 from flows.storage.errors import StorageError
 from flows.storage.folders import local_folders

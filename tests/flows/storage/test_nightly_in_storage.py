@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flows import engine
+from flows.engine import runtime
 from tests.flows.storage.conftest import BUCKET, Bucket
 
 SAMPLE = Path(__file__).parents[3] / "samples" / "wzorcowa-odpowiedz.docx"
@@ -27,8 +27,8 @@ out = "s3://{BUCKET}/wyniki"
         encoding="utf-8",
     )
     bucket.put_all({"zgloszenia/gmina.docx": SAMPLE.read_bytes()})
-    engine.prepare()
-    with engine.running():
+    runtime.prepare()
+    with runtime.running():
         from flows.review import review
 
         assert review(settings=str(settings)) == {"files": 1, "read": 1}

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from flows.desk.round_files import RoundFiles
-from flows.store_at import the_store
+from flows.history.store_at import the_store
 from flows.webhooks.announcing import announce
 from flows.webhooks.messages import RunTold
 from flows.webhooks.unsent import Unsent

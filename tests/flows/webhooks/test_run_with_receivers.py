@@ -7,7 +7,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from flows.state import state_folder
+from flows.engine.state import state_folder
 from hdr.cli import cli
 from hdr.polish import speak_polish
 from tests.flows.webhooks.conftest import SECRET, Receiver, serving

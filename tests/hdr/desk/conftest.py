@@ -15,14 +15,14 @@ import pytest
 from click.testing import CliRunner, Result
 from pydantic import SecretStr
 
-from flows.basis import review_basis
-from flows.book import Book
-from flows.due import results_of
-from flows.inbox import look_through
-from flows.intake import take_in
+from flows.history.book import Book
+from flows.history.store_at import the_store
+from flows.history.waivers import add_waiver, load_waivers
+from flows.incoming.inbox import look_through
+from flows.incoming.intake import take_in
+from flows.results.basis import review_basis
+from flows.results.due import results_of
 from flows.steps import look_apart
-from flows.store_at import the_store
-from flows.waivers import add_waiver, load_waivers
 from hdr.cli import cli
 from hdr.polish import speak_polish
 from ingest.isolation import Workers

@@ -10,7 +10,7 @@ import pytest
 
 from flows.desk.deciding import Choice, decide_on
 from flows.desk.errors import DeskError
-from flows.store_at import the_store
+from flows.history.store_at import the_store
 from reports.json import REVIEW_FILE
 from store.decisions import history
 from store.sessions import reading, writing

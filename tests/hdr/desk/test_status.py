@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.store_at import the_store
+from flows.history.store_at import the_store
 from store.runs import begin_run
 from store.sessions import writing
 from tests.hdr.desk.conftest import edited

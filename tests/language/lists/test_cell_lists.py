@@ -33,6 +33,9 @@ from language.lists.entries import split_funding, split_indicators, split_respon
         *("Jan Kowalski, Sekretarz Gminy", "p. Anna Nowak, główna specjalistka ds. oświaty"),
         *("mgr Anna Nowak, dyrektorka szkoły", "J. Kowalski, z-ca Burmistrza Miasta i Gminy"),
         "Anna Nowak, p.o. kierownika Referatu Oświaty, Kultury",
+        *("Sekretarz Gminy, Jan Kowalski", "sekretarz gminy, pani Anna Nowak"),
+        *("Kierownik Referatu Oświaty, Kultury i Sportu, Jan Kowalski", "Wójt, KOWALSKI Jan"),
+        *("Dyrektor SP nr 1, J. Kowalski", "Skarbnik Gminy, mgr Anna Nowak, tel. 22 123 45 67"),
     ],
 )
 def test_one_entry(text: str) -> None:
@@ -42,6 +45,7 @@ def test_one_entry(text: str) -> None:
 def test_a_post_on_the_line_after_the_name_and_its_comma_is_of_that_person() -> None:
     cell = "Wójt Gminy,\nJan Kowalski,\nSekretarz Gminy"
     assert split_responsible(cell) == ("Wójt Gminy", "Jan Kowalski, Sekretarz Gminy")
+    assert split_responsible("Wójt Gminy,\nJan Kowalski") == ("Wójt Gminy, Jan Kowalski",)
 
 
 @pytest.mark.parametrize(
@@ -88,6 +92,19 @@ def test_a_post_on_the_line_after_the_name_and_its_comma_is_of_that_person() -> 
         ("Jan Kowalski", "i", "Sekretarz Gminy"),
         ("Wójt Gminy", ",", "Sekretarz Gminy"),
         ("Rada Rodziców", ",", "dyrektor szkoły"),
+        ("Dyrektor SP nr 1", ",", "Dyrektor SP nr 2", ",", "Sekretarz Gminy"),
+        ("Dyrektor SP nr 1", ",", "Dyrektor SP nr 2", ",", "Jan Kowalski"),
+        ("Wójt Gminy", ",", "Jan Kowalski", ",", "Anna Nowak"),
+        ("Wójt Gminy", ",", "Jan Kowalski", "i", "Anna Nowak"),
+        ("Wójt Gminy", ",", "Jan Kowalski, Sekretarz Gminy"),
+        ("Wójt Gminy", "i", "Jan Kowalski"),
+        ("dyrektorzy szkół", ",", "Sekretarz Gminy, Jan Kowalski"),
+        ("Urząd Gminy", ",", "Jan Kowalski"),
+        ("Sekretarz Gminy, Jan Kowalski", ",", "dyrektorzy szkół"),
+        ("Sekretarz Gminy, Jan Kowalski", ",", "Dyrektor SP nr 1, Anna Nowak"),
+        ("Sekretarz Gminy, Jan Kowalski", "oraz", "Skarbnik Gminy, Anna Nowak"),
+        ("Sekretarz Gminy, Jan Kowalski", ";", "Skarbnik, Anna Nowak"),
+        ("Sekretarz Gminy, Jan Kowalski", ",", "Skarbnik Gminy", ",", "Wójt Gminy"),
         ("osoby wskazane przez kierownika (Zespół)", ", oraz", "dyrektorzy placówek"),
     ],
 )

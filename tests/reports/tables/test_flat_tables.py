@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from model.errors import Outcome
-from reports.tables.all_tables import tables_of
-from reports.tables.csv import csv_text, guarded, unguarded
-from reports.tables.parquet import parquet_bytes
-from reports.tables.table import Column, table_of
+from reports.tables import parquet as parquet_files
+from reports.tables.all_tables import TABLES
+from reports.tables.csv import csv_lines, guarded, unguarded
+from reports.tables.parquet import parquet_file
+from reports.tables.table import Column, Table
 from reports.tables.writer import write_tables
-from reports.tables.xlsx import xlsx_bytes
+from reports.tables.xlsx import workbook_file
 
 texts = st.text(alphabet="=+-@＝＋－＠'\",;|\t\r\n ab1\u00a0\u200bżółć", max_size=30)
 
@@ -30,8 +31,27 @@ def reviews(gold_review):
 
 
 def table_with(*values):
+    """A table of these values, whatever the review."""
     column = Column("value", "text", "a text", lambda value: value)
-    return table_of("test", "A value.", [column], values)
+    return Table("test", "A value.", (column,), lambda review: values)
+
+
+def csv_of(table):
+    return "".join(csv_lines(table, [None]))
+
+
+def parquet_of(table):
+    file = io.BytesIO()
+    with parquet_file(file, table) as write:
+        write(table.rows(None))
+    return io.BytesIO(file.getvalue())
+
+
+def workbook_of(table):
+    file = io.BytesIO()
+    with workbook_file(file, [table]) as (write,):
+        write(table.rows(None))
+    return openpyxl.load_workbook(file)
 
 
 @given(text=texts)
@@ -41,7 +61,7 @@ def test_a_guarded_text_can_be_had_back(text):
 
 @given(text=texts, separator=st.sampled_from(",;\t|"), quoting=st.sampled_from((0, 3)))
 def test_no_spreadsheet_finds_a_formula_whatever_separator_it_expects(text, separator, quoting):
-    written = csv_text(table_with(text, "obok"))
+    written = csv_of(table_with(text, "obok"))
     lines = re.split(r"[\r\n]+", written)
     cells = [
         cell for row in csv.reader(lines, delimiter=separator, quoting=quoting) for cell in row
@@ -56,14 +76,14 @@ def test_no_spreadsheet_finds_a_formula_whatever_separator_it_expects(text, sepa
 @given(text=texts.filter(lambda text: text == text.replace("\r", "")))
 def test_csv_and_parquet_hold_the_text(text):
     table = table_with(text)
-    (_, (read,)) = csv.reader(io.StringIO(csv_text(table), newline=""))
+    (_, (read,)) = csv.reader(io.StringIO(csv_of(table), newline=""))
     assert unguarded(read) == text
-    assert parquet.read_table(io.BytesIO(parquet_bytes(table))).to_pylist() == [{"value": text}]
+    assert parquet.read_table(parquet_of(table)).to_pylist() == [{"value": text}]
 
 
 @given(text=texts.filter(lambda text: "\r" not in text))
 def test_xlsx_cells_are_texts_and_never_formulas(text):
-    book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes([table_with(text, "obok")])))
+    book = workbook_of(table_with(text, "obok"))
     cell = book["test"]["A2"]
     assert cell.data_type in ("s", "n")
     assert (cell.value or "") == text
@@ -109,7 +129,7 @@ def as_cell(value):
 
 def test_tables_say_what_the_reviews_say(reviews, failed_review):
     broken = failed_review(Outcome.ENCRYPTED)
-    plans, actions, findings = (as_dicts(table) for table in tables_of([*reviews, broken]))
+    plans, actions, findings = (as_dicts(table, [*reviews, broken]) for table in TABLES)
     assert [row["path"] for row in plans] == [r.source.path for r in [*reviews, broken]]
     assert plans[0]["unit"] == "Błonie"
     assert plans[0]["period_start"] == reviews[0].plan.period.value.start
@@ -127,8 +147,18 @@ def test_tables_say_what_the_reviews_say(reviews, failed_review):
     assert placed["part"] == "body"
 
 
-def as_dicts(table):
-    return [dict(zip(table.names, row, strict=True)) for row in table.rows]
+def as_dicts(table, reviews):
+    return [
+        dict(zip(table.names, row, strict=True)) for review in reviews for row in table.rows(review)
+    ]
+
+
+def test_rows_beyond_what_is_held_at_once_are_written_too(reviews, tmp_path, monkeypatch):
+    monkeypatch.setattr(parquet_files, "_GROUP", 7)
+    write_tables(reviews, tmp_path)
+    read = parquet.read_table(tmp_path / "actions.parquet").to_pylist()
+    assert read == as_dicts(TABLES[1], reviews)
+    assert parquet.ParquetFile(tmp_path / "actions.parquet").num_row_groups > 1
 
 
 def test_no_batch_gives_tables_without_rows(tmp_path):

@@ -1,0 +1,1 @@
+"""Prefect as the project runs it: its settings, server, logs, and what it shows of a batch."""

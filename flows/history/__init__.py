@@ -1,0 +1,1 @@
+"""What the store and the waivers keep of submissions, as the flows use it."""

@@ -1,0 +1,1 @@
+"""What is approved, and the folder of what may be published."""
