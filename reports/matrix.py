@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from model.finding import Severity
 from model.plan import SectionStatus
@@ -42,9 +43,15 @@ def cells_of(review: Review, template: Template) -> tuple[Cell, ...]:
         if finding.status in _STANDING and finding.severity is not Severity.INFO
     )
     return tuple(
-        Cell(element, _state(review, element.id), counts[element.id])
+        _cell(element, _state(review, element.id), counts[element.id])
         for element in template.elements
     )
+
+
+@lru_cache
+def _cell(element: Element, state: SectionStatus | None, findings: int) -> Cell:
+    """One cell for all documents in which the element is in that state."""
+    return Cell(element, state, findings)
 
 
 def columns_of(rows: Sequence[Sequence[Cell]], template: Template) -> tuple[Column, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -15,9 +15,9 @@ from model.template import Template
 from model.text import fold
 from reports.changes import Change
 from reports.extract import area_name
-from reports.files import write_text
+from reports.files import write_lines
 from reports.matrix import Cell, cells_of, columns_of
-from reports.page import render
+from reports.page import pieces
 from reports.phrases import unit_title
 from reports.verdict import Standing, remark, standing
 from reports.wording import Wording, wording
@@ -70,15 +70,15 @@ class Unread:
     remark: str | None
 
 
-def overview_html(
+def overview_page(
     listed: Iterable[Listed],
     template: Template,
     language: Language = "pl",
     *,
     further: Mapping[str, str] | None = None,
     changes: Sequence[Change] = (),
-) -> str:
-    """The overview of a batch as one self-contained HTML page.
+) -> Iterator[str]:
+    """The overview of a batch as one self-contained HTML page, piece by piece.
 
     `further` are the addresses of what else was made of the batch, as seen from this page:
     "terms", "statistics", "calendar". `changes` are those since the run before.
@@ -92,7 +92,7 @@ def overview_html(
     in_order = [row for _, row in sorted(read, key=lambda pair: pair[0])]
     rows = [row for row in in_order if isinstance(row, Row)]
     unread = [row for row in in_order if isinstance(row, Unread)]
-    return render(
+    yield from pieces(
         "overview",
         words,
         rows=rows,
@@ -108,7 +108,7 @@ def overview_html(
     )
 
 
-def write_overview(  # noqa: PLR0913 - those of overview_html, and the folder
+def write_overview(  # noqa: PLR0913 - those of overview_page, and the folder
     listed: Iterable[Listed],
     template: Template,
     folder: Path,
@@ -118,8 +118,8 @@ def write_overview(  # noqa: PLR0913 - those of overview_html, and the folder
     changes: Sequence[Change] = (),
 ) -> Path:
     """Write `index.html` into `folder` and return its path. Raises OSError when it cannot."""
-    page = overview_html(listed, template, language, further=further, changes=changes)
-    return write_text(folder / OVERVIEW_FILE, page)
+    page = overview_page(listed, template, language, further=further, changes=changes)
+    return write_lines(folder / OVERVIEW_FILE, page)
 
 
 _Attention = tuple[bool, int, int, int, float, str, str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from markupsafe import Markup
 from reports.wording import Wording
 
 _FOLDER = Path(__file__).parent / "templates"
+_BUFFERED = 500  # pieces of a template that are put together
 # Characters that HTML forbids, and those that turn the direction of the text around them.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -24,6 +26,11 @@ def render(page: str, wording: Wording, **values: object) -> str:
     Everything from a document is escaped, and the content security policy allows nothing but this
     one style sheet and this one script, both by their hash.
     """
+    return "".join(pieces(page, wording, **values))
+
+
+def pieces(page: str, wording: Wording, **values: object) -> Iterator[str]:
+    """`render` piece by piece, for pages too long to be held."""
     style = _read("page.css")
     script = _read(f"{page}.js") if (_FOLDER / f"{page}.js").exists() else ""
     policy = (
@@ -33,7 +40,7 @@ def render(page: str, wording: Wording, **values: object) -> str:
     if script:
         policy += f"; script-src '{_hash(script)}'"
     template = _environment().get_template(f"{page}.html.jinja")
-    return template.render(
+    stream = template.stream(
         say=wording.say,
         counted=wording.counted,
         language=wording.language,
@@ -42,6 +49,8 @@ def render(page: str, wording: Wording, **values: object) -> str:
         script=Markup(script),  # noqa: S704 - our own files
         **values,
     )
+    stream.enable_buffering(_BUFFERED)
+    yield from stream
 
 
 def _printable(value: object) -> object:

@@ -51,6 +51,12 @@ def known_outcomes(session: Session, basis: str) -> dict[str, Outcome]:
     return {sha256: outcome for sha256, outcome in ended.items() if outcome not in _PASSING}
 
 
+def with_prints(session: Session, basis: str) -> frozenset[str]:
+    """The SHA-256 of the files reviewed on this basis that can be compared with others."""
+    rows = select(ReviewRow.sha256).where(ReviewRow.basis == basis, ReviewRow.prints.is_not(None))
+    return frozenset(session.scalars(rows))
+
+
 def is_kept(session: Session, sha256: str, basis: str) -> bool:
     """True when a review is kept that would not turn out better at another try."""
     row = select(ReviewRow.outcome).where(ReviewRow.sha256 == sha256, ReviewRow.basis == basis)

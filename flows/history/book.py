@@ -7,12 +7,13 @@ its submission and version, passages shared with others, waivers – is worked o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Engine
 
 from flows.history.again import unsettled
+from flows.history.kept_prints import KeptPrints
 from flows.history.waivers import with_waivers
 from flows.incoming.intake import Arrived
 from flows.results.basis import digest
@@ -21,10 +22,9 @@ from model.errors import Outcome
 from model.finding import Finding, WaiverNote
 from model.review import Review
 from model.waivers import Waiver
-from rules.batch.prints import Prints, prints_from_json
 from store.decisions import decisions_of_round
 from store.placing import Arrival
-from store.reviews import KeptReview, is_kept, keep, kept_as, known_outcomes
+from store.reviews import KeptReview, is_kept, keep, kept_as, known_outcomes, with_prints
 from store.runs import Run, begin_run, end_run, run_of
 from store.sessions import reading, writing
 from store.versions import Place, places, record, with_submission
@@ -87,15 +87,12 @@ class Book:
         with reading(self.engine) as session:
             return {sha256: digest(review) for sha256, review in unsettled(session, self.basis)}
 
-    def prints(self, arrived: Iterable[Arrived]) -> list[Prints]:
+    def prints(self, arrived: Iterable[Arrived]) -> KeptPrints:
         """What is compared between these files, under their present names."""
-        found = []
         with reading(self.engine) as session:
-            for one in arrived:
-                kept = kept_as(session, one.sha256 or "", self.basis)
-                if kept and kept.prints:
-                    found.append(replace(prints_from_json(kept.prints), name=one.name))
-        return found
+            comparable = with_prints(session, self.basis)
+        files = [(one.sha256, one.name) for one in arrived if one.sha256 in comparable]
+        return KeptPrints(self.engine, self.basis, files)
 
     def enter(self, arrived: Iterable[Arrived]) -> dict[str, Place]:
         """Record the files that are new in the round, each where it belongs; where every file

@@ -18,7 +18,7 @@ from model.errors import InboxError
 from model.review import Review, Submission
 from model.settings import Settings
 from model.template import load_template
-from reports.calendar.ics import CALENDAR_FILE, calendar_bytes
+from reports.calendar.ics import write_calendar
 from reports.files import folders_for, write_bytes, write_text
 from reports.publication import PUBLICATION_FILE, publication_json, publication_of
 from reports.tables.actions import ACTIONS
@@ -82,7 +82,7 @@ def _write_data(reviews: Sequence[Review], to: Path, settings: Settings) -> list
     listing = publication_json(publication_of(reviews, template, words))
     return [
         *(f"{TABLES_FOLDER}/{path.name}" for path in written),
-        write_bytes(to / CALENDAR_FILE, calendar_bytes(reviews, template, words)).name,
+        write_calendar(reviews, template, to, words).name,
         write_text(to / PUBLICATION_FILE, listing).name,
     ]
 

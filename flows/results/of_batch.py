@@ -10,10 +10,10 @@ from flows.results.review_files import ReviewFiles
 from model.review import Review
 from model.settings import Settings
 from model.template import Template, load_template
-from reports.calendar.ics import CALENDAR_FILE, calendar_bytes
-from reports.calendar.page import TERMS_FILE, terms_html
+from reports.calendar.ics import CALENDAR_FILE, write_calendar
+from reports.calendar.page import TERMS_FILE, write_terms
 from reports.changes import Glance, changes_between, glance
-from reports.files import folders_for, write_bytes, write_lines, write_text
+from reports.files import folders_for, write_lines, write_text
 from reports.json import REVIEW_FILE, review_line
 from reports.notes import NOTES_FILE
 from reports.overview import OVERVIEW_FILE, Listed, write_overview
@@ -59,9 +59,10 @@ def write_batch(
     now = dict(zip(folders, map(glance, reviews), strict=True))
     plans = reviews.where(lambda review: review.submission.current)
     tables = write_tables(reviews, out / TABLES_FOLDER)
-    terms = terms_html(
+    terms = write_terms(
         (entry for entry in _listed(reviews, pages) if entry.review.submission.current),
         template,
+        out,
         settings.language,
         overview=OVERVIEW_FILE,
     )
@@ -76,7 +77,7 @@ def write_batch(
     written = (
         *(f"{TABLES_FOLDER}/{path.name}" for path in tables),
         *_write_data(plans, out, template, words, day),
-        write_text(out / TERMS_FILE, terms).name,
+        terms.name,
         overview.name,
         write_statistics(plans, template, out, settings.language, overview=OVERVIEW_FILE).name,
         write_lines(out / ALL_REVIEWS, map(review_line, reviews)).name,
@@ -95,5 +96,5 @@ def _write_data(
     listing = publication_json(publication_of(reviews, template, words))
     return [
         write_text(out / PUBLICATION_FILE, listing).name,
-        write_bytes(out / CALENDAR_FILE, calendar_bytes(reviews, template, words, day)).name,
+        write_calendar(reviews, template, out, words, day).name,
     ]

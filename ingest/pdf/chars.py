@@ -164,7 +164,7 @@ class _Reader:
             mark=mark,
             ink=NO_INK if mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE else self._inks.ink,
             layered=self._inks.layered,
-            order=len(self.found.order),
+            order=len(self.found.order) - 1,
         )
 
     def _open(self, shared: _Shared, left: float, *, after_gap: bool) -> Stretch:

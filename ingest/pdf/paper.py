@@ -61,7 +61,8 @@ class Paper:
             pdfium.FPDF_PageToDevice(self._page, *whole, 0, *place, x, y)
             corners.append((x.value, y.value))
         (ax, ay), (bx, by) = corners
-        return min(ax, bx), min(ay, by), max(ax, bx) + 1, max(ay, by) + 1
+        (x0, x1), (top, bottom) = sorted((ax, bx)), sorted((ay, by))
+        return x0, top, max(x0 + 1, x1), max(top + 1, bottom)
 
     def _draw(self) -> bytes:
         """The shades of the part, row after row."""

@@ -27,8 +27,9 @@ KEPT = ("colour", "size")
 _SMALLEST, _WIDEST_SMALL = 2.05, 1.5
 _NEAR = 8  # of 255 in every channel; the eye tells no such difference on a page
 _WHITE = 0xFFFFFF
-# Where letters have their ink, in shares of the size above the baseline.
-_INK_TOP, _INK_BOTTOM = 0.7, 0.05
+# Where letters have their ink, in shares of the size: above the baseline, and from their ends,
+# where a box behind them may end as well.
+_INK_TOP, _INK_BOTTOM, _INK_ENDS = 0.7, 0.05, 0.1
 _INSIDE = 1.0  # points that ink may stand out of a box that covers it
 _ON_PICTURE = 0.5
 # A page with more of its characters so small was made smaller as a whole.
@@ -53,7 +54,9 @@ class Unseen:
         inked = [index for index, text in enumerate(one.texts) if not text.isspace()]
         top = one.baseline - _INK_TOP * one.size
         bottom = one.baseline - _INK_BOTTOM * one.size
-        return one.starts[inked[0]], top, one.ends[inked[-1]], bottom
+        left, right = one.starts[inked[0]], one.ends[inked[-1]]
+        aside = min(_INK_ENDS * one.size, (right - left) / 4)
+        return left + aside, top, right - aside, bottom
 
 
 @dataclass(slots=True)

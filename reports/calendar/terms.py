@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,18 +42,8 @@ class Dated:
         return last_day(self.action.term)
 
 
-@dataclass(frozen=True)
-class Month:
-    """The actions that end in one month, day by day."""
-
-    year: int
-    month: int
-    actions: tuple[Dated, ...]
-
-
-def dated_actions(reviews: Iterable[Review], words: Wording) -> list[Dated]:
+def dated_actions(reviews: Iterable[Review], words: Wording) -> Iterator[Dated]:
     """Every action of these reviews, in their order."""
-    found: list[Dated] = []
     for review in reviews:
         plan = review.plan
         if plan is None:
@@ -65,26 +55,7 @@ def dated_actions(reviews: Iterable[Review], words: Wording) -> list[Dated]:
             key = action.number or "", fold(action.name)
             again = seen.get(key, 0)
             seen[key] = again + 1
-            found.append(Dated(review.source.path, areas, action, unit, again))
-    return found
-
-
-def by_month(actions: Sequence[Dated]) -> list[Month]:
-    """The actions with a last day by month, those of one day by unit."""
-    ending: dict[tuple[int, int], list[tuple[date, Dated]]] = {}
-    for each in actions:
-        day = each.last_day
-        if day is not None:
-            ending.setdefault((day.year, day.month), []).append((day, each))
-    return [
-        Month(year, month, tuple(each for _, each in sorted(found, key=_by_day)))
-        for (year, month), found in sorted(ending.items())
-    ]
-
-
-def without_day(actions: Sequence[Dated]) -> list[Dated]:
-    """The actions whose term gives no day: recurring, continuous, in words, lacking."""
-    return [each for each in actions if each.last_day is None]
+            yield Dated(review.source.path, areas, action, unit, again)
 
 
 def last_day(term: Term) -> date | None:
@@ -98,8 +69,3 @@ def last_day(term: Term) -> date | None:
     if term.start and term.end and term.end < term.start:
         return None
     return term.end
-
-
-def _by_day(dated: tuple[date, Dated]) -> tuple[date, str, str]:
-    day, each = dated
-    return day, fold(each.unit), each.path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from model.finding import Finding
 from model.settings import Settings
@@ -28,44 +29,53 @@ def copied_passages(
 
     A finding says how many passages and what share of the submission's words they are; nothing
     where the settings leave the rule out for this template (its id). Raises SettingsError for rules
-    that do not exist.
+    that do not exist. The batch is gone through once; what shares something is asked for again.
     """
-    found: list[list[tuple[int, Finding]]] = [[] for _ in batch]
     choice = choose(settings, template)
     if all(rule.name != NAME for rule in choice.rules):
         return [() for _ in batch]
+    return [
+        tuple(_finding(batch[at], batch[each.other], each.shared, choice, settings) for each in own)
+        for at, own in enumerate(_most_alike(batch))
+    ]
+
+
+class _Alike(NamedTuple):
+    """Another submission and what is shared with it, as seen from one."""
+
+    other: int
+    shared: tuple[Shared, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words of the submission on this side are shared."""
+        return sum(each.words_here for each in self.shared)
+
+
+def _most_alike(batch: Sequence[Prints]) -> list[list[_Alike]]:
+    """For each submission the three that it shares most with, those first."""
+    found: list[list[_Alike]] = [[] for _ in batch]
     for pair in likenesses(batch):
-        first, second = batch[pair.first], batch[pair.second]
-        turned = tuple(Shared(each.there, each.here, each.exchanged) for each in pair.shared)
-        found[pair.first].append(
-            (_words(pair.shared), _finding(first, second, pair.shared, choice, settings))
-        )
-        found[pair.second].append(
-            (_words(turned), _finding(second, first, turned, choice, settings))
-        )
-    return [_most_alike(findings) for findings in found]
-
-
-def _most_alike(findings: list[tuple[int, Finding]]) -> tuple[Finding, ...]:
-    ordered = sorted(findings, key=lambda each: -each[0])
-    return tuple(finding for _, finding in ordered[:_MOST_FINDINGS])
-
-
-def _words(shared: Sequence[Shared]) -> int:
-    """How many words of the submission on this side are shared."""
-    return sum(each.here.words for each in shared)
+        turned = tuple(each.turned for each in pair.shared)
+        sides = ((pair.first, pair.second, pair.shared), (pair.second, pair.first, turned))
+        for at, other, shared in sides:
+            found[at].append(_Alike(other, shared))
+            found[at].sort(key=lambda each: -each.words)
+            del found[at][_MOST_FINDINGS:]
+    return found
 
 
 def _finding(
     here: Prints, there: Prints, shared: Sequence[Shared], choice: Choice, settings: Settings
 ) -> Finding:
     variant = "exchanged" if any(each.exchanged for each in shared) else "other"
-    longest = max(shared, key=lambda each: each.here.words)
-    words = _words(shared)
+    longest = max(shared, key=lambda each: each.words_here)
+    passage = here.passages[longest.here]
+    words = sum(each.words_here for each in shared)
     claim = Claim(
-        section=longest.here.section,
-        location=longest.here.location,
-        quote=longest.here.text,
+        section=passage.section,
+        location=passage.location,
+        quote=passage.text,
         subject=there.name,
         values={
             "other": there.name,
@@ -73,11 +83,11 @@ def _finding(
             "words": words,
         },
         variant=variant,
-        related=tuple(each.here.location for each in shared if each is not longest),
+        related=tuple(here.passages[each.here].location for each in shared if each is not longest),
         count=len(shared),
     )
     text = messages(settings.language).rules[NAME].of(variant)
-    values = {"quote": cited(longest.here.text, _SHOWN), "count": claim.count, **claim.values}
+    values = {"quote": cited(passage.text, _SHOWN), "count": claim.count, **claim.values}
     return Finding(
         code=entries()[NAME].code,
         name=NAME,
@@ -85,7 +95,7 @@ def _finding(
         section=claim.section,
         message=masked(filled(text.message, values)),
         hint=masked(filled(text.hint, values)),
-        quote=masked(longest.here.text),
+        quote=masked(passage.text),
         location=claim.location,
         related=claim.related,
         count=claim.count,

@@ -46,7 +46,7 @@ _MASK, _FIGURE = "#", "0"
 class Print:
     """One passage. `exact` is a hash of its words, `packed` those of its masked words by fives.
 
-    `words` counts its words. Kept small, since those of a whole batch are held together.
+    `words` counts its words.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(
@@ -59,11 +59,6 @@ class Print:
     words: int
     exact: int
     packed: bytes
-
-    @property
-    def shingles(self) -> frozenset[int]:
-        """The hashes of the masked words by fives."""
-        return frozenset(array(_PACKED, self.packed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +73,11 @@ class Prints:
     def words(self) -> int:
         """How many words are compared."""
         return sum(each.words for each in self.passages)
+
+
+def unpacked(packed: bytes) -> frozenset[int]:
+    """The hashes of the masked words by fives."""
+    return frozenset(array(_PACKED, packed))
 
 
 def prints_json(prints: Prints) -> str:

@@ -12,7 +12,11 @@ from model.text import squeeze
 from reports.changes import changes_between, glance
 from reports.files import folder_for
 from reports.notes import write_notes
-from reports.overview import Listed, overview_html, write_overview
+from reports.overview import Listed, overview_page, write_overview
+
+
+def overview_html(*given, **named):
+    return "".join(overview_page(*given, **named))
 
 
 def text_of(element):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reports.quotes import find_quote, is_whole
+from reports.quotes import find_quote, holds_quote, is_whole
 
 letters = st.text(alphabet="abcżół ĄŃ„”.,-–0123456789\n\t\u00a0\u00ad", max_size=60)
 gaps = st.sampled_from([" ", "\n", "\u00a0", "  ", "\t", "\u00ad\n"])
@@ -60,3 +60,8 @@ def test_what_is_not_there_is_not_found(text, quote):
 def test_any_quote_in_any_text_gives_places_in_it(text, quote):
     for start, end in find_quote(text, quote):
         assert 0 <= start < end <= len(text)
+
+
+@given(text=letters, quote=letters | st.sampled_from(["a***", "0**1", "ABC…"]))
+def test_a_text_holds_a_quote_that_is_found_in_it(text, quote):
+    assert holds_quote(text, quote) == bool(found(text, quote))

@@ -6,11 +6,15 @@ import pytest
 
 from model.errors import Outcome
 from model.text import squeeze
-from reports.overview import Listed, overview_html
+from reports.overview import Listed, overview_page
 from reports.statistics import statistics_html, statistics_of, write_statistics
 from reports.wording import wording
 
 NAMES = ("blonie", "rypin", "kalisz")
+
+
+def overview_html(*given, **named):
+    return "".join(overview_page(*given, **named))
 
 
 @pytest.fixture

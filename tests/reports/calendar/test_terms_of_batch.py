@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from model.location import Location
 from model.plan import Action, Cost, Term
-from reports.calendar.ics import calendar_bytes
-from reports.calendar.page import terms_html
+from reports.calendar.ics import calendar_pieces
+from reports.calendar.page import terms_page
 from reports.calendar.terms import last_day
 from reports.overview import Listed
 from reports.wording import wording
@@ -23,6 +23,14 @@ PL = wording("pl")
 @pytest.fixture(scope="module")
 def reviews(gold_review):
     return [gold_review(name) for name in ("blonie", "krapkowicki", "buk")]
+
+
+def calendar_bytes(*given):
+    return b"".join(calendar_pieces(*given))
+
+
+def terms_html(*given):
+    return "".join(terms_page(*given))
 
 
 def events(data):

@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+import zipfile
+from dataclasses import asdict
 from datetime import date
 
 import docx
 import pytest
+from docxtpl import DocxTemplate
 
 from language.morphology import analyse
 from model.errors import SettingsError
 from model.finding import Severity
 from model.text import plural_form
-from reports.letter.contents import Posting
+from reports.letter.contents import Posting, contents_of
 from reports.letter.writer import letter, load_form
 from reports.remarks import remarks
 from reports.requests import polite, request
@@ -128,6 +131,39 @@ def test_the_office_can_use_a_template_of_its_own(written, gold_review, form_wit
 def test_a_template_that_cannot_be_filled_in_is_told_beforehand(form_with, text):
     with pytest.raises(SettingsError, match=r"nasze pismo\.docx"):
         load_form(form_with(text), "pl")
+
+
+def test_header_footer_and_title_are_those_of_each_letter(written, gold_review, tmp_path, template):
+    made = docx.Document()
+    made.add_paragraph("{{ data }}")
+    made.sections[0].header.paragraphs[0].text = "{{ jednostka }}"
+    made.sections[0].footer.paragraphs[0].text = "{{ plik }}"
+    made.core_properties.title = "{{ tytul }}"
+    made.save(str(tmp_path / "nasze.docx"))
+    form = load_form(str(tmp_path / "nasze.docx"), "pl")
+    for name in ("blonie", "buk", "blonie"):
+        review = gold_review(name)
+        said = docx.Document(io.BytesIO(written(review, form=form)))
+        section = said.sections[0]
+        expected = contents_of(review, template, wording("pl"), SENT)
+        assert section.header.paragraphs[0].text == expected.jednostka
+        assert section.footer.paragraphs[0].text == expected.plik
+        assert said.core_properties.title == expected.tytul
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_every_part_is_the_one_that_docxtpl_makes(written, gold_review, template, language):
+    review = gold_review("buk")
+    alone = DocxTemplate(io.BytesIO(load_form("", language).data))
+    said = contents_of(review, template, wording(language), SENT)
+    alone.render(asdict(said), autoescape=True)
+    out = io.BytesIO()
+    alone.save(out)
+    letter = written(review, language=language)
+    with zipfile.ZipFile(out) as theirs, zipfile.ZipFile(io.BytesIO(letter)) as ours:
+        assert ours.namelist() == theirs.namelist()
+        for name in theirs.namelist():
+            assert ours.read(name) == theirs.read(name), name
 
 
 def test_a_template_that_is_no_word_file_is_told(tmp_path):

@@ -181,6 +181,16 @@ def test_a_relationship_to_a_part_that_is_missing_does_no_harm(comment_on, comme
     assert comments_in(data)["0"].words == "ma"
 
 
+def test_a_part_that_is_only_read_stays_byte_for_byte(comment_on, packed):
+    style = '<w:style w:styleId="uwaga"><w:name w:val="annotation text"/></w:style>'
+    before = packed(p("Tekst"), styles=style)
+    after = comment_on(before, at(0), "Tekst")
+    with zipfile.ZipFile(io.BytesIO(before)) as old, zipfile.ZipFile(io.BytesIO(after)) as new:
+        assert b'w:val="uwaga"' in new.read("word/comments.xml")
+        for name in ("word/styles.xml", "_rels/.rels"):
+            assert new.read(name) == old.read(name)
+
+
 def test_comments_that_the_author_left_keep_their_ids(comment_on, comments_in, packed):
     theirs = f'<w:comment w:id="7" w:author="Jan">{p("sprawdzić")}</w:comment>'
     body = (
