@@ -77,20 +77,19 @@ def review_inbox(  # noqa: PLR0913 - where, how, and two that most do without
     basis = review_basis(settings, load_template(settings.template))
     with the_store(settings) as engine, ExitStack() as opened:
         anew = to_read_again(engine, settings.round, basis) if again else set()
-        book = Book(engine, settings.round, basis, _now, anew)
         kind = "recheck" if again else "review-inbox"
-        run = book.begin(kind, called or str(inbox))
+        book = Book(engine, settings.round, basis, _now, anew).begun(kind, called or str(inbox))
         shared = Shared(inbox, out, settings, book, opened)
-        shared.cluster = opened.enter_context(cluster_for(settings, out, lambda: book.run(run)))
+        shared.cluster = opened.enter_context(cluster_for(settings, out, book.run))
         intake = take_in_inbox(shared)
         intake, reread = _review(intake, shared)
         try:
             told = _write(intake, day, shared)
         except OSError as error:
             raise InboxError(say("closed_output", path=out)) from error
-        book.end(run, files=len(intake.arrived), reviewed=reread)
+        book.end(files=len(intake.arrived), reviewed=reread)
         reviews = reviews_in(out, told)
-        ended = RunTold(number=run, kind=kind, files=len(intake.arrived), reviewed=reread)
+        ended = RunTold(number=book.number, kind=kind, files=len(intake.arrived), reviewed=reread)
         unsent = announce(engine, out, settings, reviews, ended)
     batch = Batch(
         reviews=reviews,

@@ -10,7 +10,7 @@ from model.location import Part
 from model.review import Review
 from model.template import Template
 from reports.grouping import Entry, Group, grouped
-from reports.places import places_of
+from reports.places import Places, places_of
 from reports.requests import request
 from reports.verdict import standing_findings
 from reports.wording import Wording
@@ -45,12 +45,15 @@ class Marked:
 
 def groups_to_mend(review: Review, template: Template, words: Wording) -> list[Group]:
     """The standing errors and warnings by element, in the template's order, numbered from 1."""
+    return _to_mend(review, template, places_of(review.plan, words), words)
+
+
+def _to_mend(review: Review, template: Template, places: Places, words: Wording) -> list[Group]:
     found: dict[str, list[Finding]] = {}
     for finding in standing_findings(review):
         if finding.severity is not Severity.INFO:
             found.setdefault(finding.section or "", []).append(finding)
     known = [element.id for element in template.elements]
-    places = places_of(review.plan, words)
     groups: list[Group] = []
     number = 0
     for element in sorted(found, key=lambda each: (each == "", _order(each, known))):
@@ -73,9 +76,8 @@ def trifles(review: Review) -> list[Finding]:
 def remarks(review: Review, template: Template, words: Wording) -> list[Remark]:
     """Every standing finding in the words of a comment: those of the letter first, by number."""
     places = places_of(review.plan, words)
-    entries = [
-        entry for group in groups_to_mend(review, template, words) for entry in group.entries
-    ]
+    groups = _to_mend(review, template, places, words)
+    entries = [entry for group in groups for entry in group.entries]
     light = grouped(trifles(review), template, places, words)
     return [
         *(_remark(entry, entry.number, words) for entry in entries),

@@ -14,7 +14,7 @@ from store.tables import ReviewRow, SubmissionRow, VersionRow
 
 
 class Received(Frozen):
-    """A file of a round. `path` is its name when it came in.
+    """A file of a round. `path` is its name in the inbox when it was last there.
 
     `submission` and `number` are None while it belongs nowhere: it is one of `candidates`, or it
     could not be read. `copy_of` is the SHA-256 of the version that it holds in another format.

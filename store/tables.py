@@ -100,7 +100,8 @@ class VersionRow(Base):
 
     `submission` and `number` are None while it is doubtful where the file belongs; `candidates`
     then names the submissions in question, separated by line ends. `copy_of` is the version that
-    the file holds in another format, None for a version of its own.
+    the file holds in another format, None for a version of its own. `path` is its name in the inbox
+    when it was last there. `seen_in` is the run that last found it, None once it has a place.
     """
 
     __tablename__ = "versions"
@@ -119,6 +120,7 @@ class VersionRow(Base):
     path: Mapped[str] = mapped_column(Text)
     saved_at: Mapped[datetime]
     received_at: Mapped[datetime]
+    seen_in: Mapped[int | None] = mapped_column(ForeignKey("runs.id"))
 
 
 class DecisionRow(Base):

@@ -19,6 +19,7 @@ from model.waivers import Waiver
 from reports.phrases import unit_title
 from reports.wording import wording
 from rules.batch.prints import prints_from_json
+from store.presence import gone
 from store.received import Known, Newest, Received, newest_review, received, submissions
 from store.versions import Place, places, with_submission
 
@@ -38,6 +39,11 @@ class RoundFiles:
     def files(self) -> list[Received]:
         """All files, in the order in which they came in."""
         return received(self._session, self.round)
+
+    @cached_property
+    def gone(self) -> frozenset[str]:
+        """The hashes of files without a place that have left their inbox."""
+        return gone(self._session, self.round)
 
     @cached_property
     def submissions(self) -> dict[str, Known]:
@@ -64,7 +70,7 @@ class RoundFiles:
         return newest_review(self._session, sha256)  # not kept: 0.4 MB each
 
     def as_kept(self, one: Received) -> Review | None:
-        """The review as the rules gave it, under the name that the file came in with."""
+        """The review as the rules gave it, under the name that the file has by now."""
         newest = self.newest(one.sha256)
         if newest is None:
             return None

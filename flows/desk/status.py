@@ -65,7 +65,7 @@ class Doubtful(Frozen):
 
 
 class Unread(Frozen):
-    """A file that belongs to no submission, since it could not be read."""
+    """A file in the inbox that belongs to no submission, since it could not be read."""
 
     file: str
     sha256: str
@@ -167,7 +167,7 @@ def _doubtful(files: RoundFiles) -> tuple[Doubtful, ...]:
 def _unread(files: RoundFiles) -> tuple[Unread, ...]:
     found = []
     for one in files.files:
-        if one.submission is None and not one.candidates:
+        if one.submission is None and not one.candidates and one.sha256 not in files.gone:
             newest = files.newest(one.sha256)
             outcome = newest.kept.outcome if newest else Outcome.CRASHED
             file = {"file": one.path, "sha256": one.sha256}

@@ -6,8 +6,9 @@ its submission and version, passages shared with others, waivers – is worked o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -24,6 +25,7 @@ from model.review import Review
 from model.waivers import Waiver
 from store.decisions import decisions_of_round
 from store.placing import Arrival
+from store.presence import see
 from store.reviews import KeptReview, is_kept, keep, kept_as, known_outcomes, with_prints
 from store.runs import Run, begin_run, end_run, run_of
 from store.sessions import reading, writing
@@ -36,7 +38,7 @@ class Book:
     the reviews, `clock` gives the time with its zone.
 
     `again` are the hashes of files that are to be read though their reviews are kept; each is taken
-    out once it has been.
+    out once it has been. `number` is that of the run, 0 before it has begun.
     """
 
     engine: Engine
@@ -44,24 +46,25 @@ class Book:
     basis: str
     clock: Callable[[], datetime]
     again: set[str] = field(default_factory=set)
+    number: int = 0
 
-    def begin(self, kind: str, inbox: str) -> int:
-        """Note that a run begins; its number."""
+    def begun(self, kind: str, inbox: str) -> Book:
+        """The book with the number of a run that begins now."""
         with writing(self.engine) as session:
-            return begin_run(session, kind, inbox, self.clock())
+            return replace(self, number=begin_run(session, kind, inbox, self.clock()))
 
-    def run(self, number: int) -> Run:
-        """A run that has begun. KeyError where none has that number."""
+    def run(self) -> Run:
+        """The run that has begun. KeyError where none has."""
         with reading(self.engine) as session:
-            found = run_of(session, number)
+            found = run_of(session, self.number)
         if found is None:
-            raise KeyError(number)
+            raise KeyError(self.number)
         return found
 
-    def end(self, run: int, *, files: int, reviewed: int) -> None:
-        """Note that it came to its end."""
+    def end(self, *, files: int, reviewed: int) -> None:
+        """Note that the run came to its end. KeyError where none has begun."""
         with writing(self.engine) as session:
-            end_run(session, run, self.clock(), files=files, reviewed=reviewed)
+            end_run(session, self.number, self.clock(), files=files, reviewed=reviewed)
 
     def outcomes(self) -> dict[str, Outcome]:
         """How the files ended that need no second look, by hash."""
@@ -94,9 +97,9 @@ class Book:
         files = [(one.sha256, one.name) for one in arrived if one.sha256 in comparable]
         return KeptPrints(self.engine, self.basis, files)
 
-    def enter(self, arrived: Iterable[Arrived]) -> dict[str, Place]:
-        """Record the files that are new in the round, each where it belongs; where every file
-        stands then, by hash.
+    def enter(self, arrived: Sequence[Arrived]) -> dict[str, Place]:
+        """Record the files that are new in the round, each where it belongs, and the names that
+        those known already have by now; where every file stands then, by hash.
 
         The files of one unit are recorded together, since their order tells their versions.
         """
@@ -110,8 +113,11 @@ class Book:
         for group in self._by_unit(new):
             with writing(self.engine) as session:
                 record(session, self.round, [self._arrival(one) for one in group], self.clock())
-        if not new:
-            return known
+        names: dict[str, list[str]] = defaultdict(list)
+        for one in arrived:
+            names[one.sha256 or ""].append(one.name)
+        with writing(self.engine) as session:
+            see(session, self.round, self.number, names)
         with reading(self.engine) as session:
             return places(session, self.round)
 

@@ -21,8 +21,9 @@ from ingest.pdf.tags import Tag
 _LEAST, _MOST = 0.04, 0.9
 _EVEN = 0.06
 _WIDER, _WIDEST = 0.15, 0.45
-# How many gaps there must be, how many of ten even ones, and how many of ten signs letters.
-_LEAST_GAPS = 3
+# How many gaps there must be in a row of its own, and how many beside other text; the shares of
+# them that are even, and of signs that are letters.
+_LEAST_GAPS, _LEAST_BESIDE = 3, 6
 _EVEN_SHARE, _LETTERS = 0.75, 0.7
 _SAMPLE = 4
 
@@ -148,20 +149,26 @@ def _even(
     widest = 2 * usual + _WIDEST * size
     start = at
     for place in (*(n for n in range(at, stop) if gaps[n] > widest), stop):
-        run = glyphs[first + start : first + place + 1]
-        if _is_text(run, gaps[start:place], usual, size):
-            yield first + start, first + place + 1, usual
+        # The end of a word whose letters touch, and the beginning of one, are no part of it.
+        left = start + (start == at and 0 < at)
+        right = place - (place == stop < len(gaps))
+        run = glyphs[first + left : first + right + 1]
+        whole = len(run) == len(glyphs)
+        if _is_text(run, gaps[left:right], usual, size, _LEAST_GAPS if whole else _LEAST_BESIDE):
+            yield first + left, first + right + 1, usual
         start = place + 1
 
 
-def _is_text(run: Sequence[_Glyph], gaps: Sequence[float], usual: float, size: float) -> bool:
+def _is_text(
+    run: Sequence[_Glyph], gaps: Sequence[float], usual: float, size: float, least: int
+) -> bool:
     """Whether the gaps inside words are even, and what they part are words."""
     words = [gap for gap in gaps if gap > usual + _WIDER * size]
     letters = [gap for gap in gaps if gap <= usual + _WIDER * size]
     even = sum(abs(gap - usual) <= _EVEN * size for gap in letters)
     alphabetic = sum(glyph.text.isalpha() for glyph in run)
     return (
-        len(letters) >= _LEAST_GAPS
+        len(letters) >= least
         and len(letters) >= 2 * len(words)
         and even >= _EVEN_SHARE * len(letters)
         and alphabetic >= _LETTERS * len(run)

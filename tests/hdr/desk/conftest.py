@@ -104,8 +104,7 @@ class Office:
         with the_store(settings) as engine:
             book = Book(
                 engine, "", self.basis or review_basis(settings, template), lambda: self.now
-            )
-            run = book.begin("review-inbox", str(self.inbox))
+            ).begun("review-inbox", str(self.inbox))
             arrived = take_in(look_through(self.inbox, left_out=None), self.inbox, 0).arrived
             new = [one for one in arrived if not book.knows(one.sha256)]
             for one in new:
@@ -113,7 +112,7 @@ class Office:
                     look_apart(self.workers, one.path, settings, template, relative_to=self.inbox)
                 )
             due = results_of(arrived, book, {}, load_waivers(settings), "")
-            book.end(run, files=len(arrived), reviewed=len(new))
+            book.end(files=len(arrived), reviewed=len(new))
         self.day += 1
         return {one.one.name: one.key for one in due}
 

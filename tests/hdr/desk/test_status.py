@@ -88,6 +88,29 @@ def test_a_doubtful_file_is_shown_with_the_submissions_in_question(office):
     assert f"hdr decide {doubtful['sha256'][:12]} --belongs-to" in text
 
 
+def test_an_unread_file_is_listed_for_as_long_as_it_lies_in_the_inbox(office):
+    def unread():
+        office.read()
+        return [one["file"] for one in office.json("status")["unread"]]
+
+    broken = office.inbox / "pusty.docx"
+    content = broken.read_bytes()
+    assert unread() == unread() == ["pusty.docx"]
+    broken.unlink()
+    assert unread() == []
+    broken.write_bytes(content)
+    assert unread() == ["pusty.docx"]
+
+
+def test_a_renamed_file_goes_by_its_name_of_now(office):
+    office.read()
+    name = by_id(office.json("status"))[BUK]["file"]
+    (office.inbox / name).rename(office.inbox / "HDR Buk po poprawkach.docx")
+    office.read()
+    now = by_id(office.json("status"))[BUK]
+    assert (now["file"], now["version"]) == ("HDR Buk po poprawkach.docx", 1)
+
+
 def test_a_run_that_was_cut_short_is_told(office):
     with the_store(office.settings) as engine, writing(engine) as session:
         begin_run(session, "review-inbox", "skrzynka", office.now)
