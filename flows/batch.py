@@ -13,11 +13,11 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from flows.alone import alone_in
 from flows.engine import runtime
 from flows.history.waivers import load_waivers
 from flows.incoming.inbox import Ignored, look_through
 from flows.messages import say
-from flows.nightly.alone import alone_in
 from flows.webhooks.unsent import Unsent
 from model.errors import InboxError
 from model.review import Review

@@ -115,7 +115,8 @@ def convert_group(paths: list[Path], shared: Shared) -> int:
     """Convert these odt, rtf and doc files in one call of LibreOffice; how many came out."""
     if shared.converted is None:
         return 0
-    return convert_apart(shared.workers, paths, shared.converted, shared.settings.limits)
+    with discreet():
+        return convert_apart(shared.workers, paths, shared.converted, shared.settings.limits)
 
 
 @task(

@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 
+from flows.alone import alone_in
 from flows.batch import Batch, check_run
 from flows.engine.discreet import Unforeseen, place_of
 from flows.messages import say
-from flows.nightly.alone import alone_in
 from flows.storage.folders import local_folders
 from model.errors import HdrError, InboxError
 from model.settings import Settings, load_settings
@@ -50,18 +50,19 @@ class Job(NamedTuple):
 
 
 @contextmanager
-def job_of(settings: str, inbox: str, out: str) -> Iterator[Job]:
+def job_of(settings: str, inbox: str, out: str, patience: float = 0) -> Iterator[Job]:
     """The job that the parameters of a flow tell; "" leaves it to the settings.
 
     `settings` is the path of their file, "" for that of HDR_SETTINGS, or the defaults. `inbox` and
-    `out` may be addresses, see `local_folders`. Raises SettingsError, InboxError and StorageError.
+    `out` may be addresses, see `local_folders`, which waits up to `patience` seconds for another
+    run. Raises SettingsError, InboxError, StorageError and BusyError.
     """
     file = settings or os.environ.get(VARIABLE)
     chosen = load_settings(Path(file) if file else None)
     called = inbox or chosen.serve.inbox
     if not called:
         raise InboxError(say("serve_no_inbox"))
-    with local_folders(called, out or chosen.serve.out) as folders:
+    with local_folders(called, out or chosen.serve.out, patience) as folders:
         check_run(folders.inbox, folders.out, chosen)
         if folders.left_out:
             run_log().warning("left out, as they could not be brought: %d", len(folders.left_out))
@@ -76,7 +77,10 @@ def unattended(settings: str, inbox: str, out: str) -> Iterator[Job]:
     one that is not ours may quote a document or a password.
     """
     try:
-        with job_of(settings, inbox, out) as job, alone_in(job.out, _PATIENCE):
+        with (
+            job_of(settings, inbox, out, _PATIENCE) as job,
+            alone_in(job.out, _PATIENCE),
+        ):
             yield job
     except HdrError as error:
         raise RunFailed(error.said()) from None

@@ -29,6 +29,9 @@ _WHITE = 251
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 Matrix = tuple[float, float, float, float, float, float]
+# The outlines of a path on the displayed page, whether it is filled without a frame, and its colour
+# as 0xRRGGBB; None where it is not filled, or too thin to matter.
+_Path = tuple[list[list[Point]], bool, int | None]
 
 
 class Edge(TypedDict):
@@ -52,7 +55,7 @@ class Picture:
     mark: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Fill:
     """A box filled with a colour (0xRRGGBB), white too; thicker than a line.
 
@@ -62,16 +65,6 @@ class Fill:
     box: Box
     colour: int
     after: int
-
-
-@dataclass(slots=True)
-class _Path:
-    """The outlines of a path on the displayed page, whether it is filled without a frame, and its
-    colour as 0xRRGGBB (None: not filled, or too thin to tell)."""
-
-    outlines: list[list[Point]]
-    filled: bool
-    colour: int | None
 
 
 @dataclass(slots=True)
@@ -147,17 +140,18 @@ def _read_path(path: Handle, matrix: Matrix, frame: Frame) -> _Path:
     filled = fills and not strokes
     line = _thin(path, frame) if filled and matrix is _IDENTITY else None
     if line is not None:
-        return _Path([line], filled, None)
+        return [line], filled, None
     outlines = [[frame.point(x, y) for x, y in one] for one in _outlines(path, matrix)]
-    return _Path(outlines, filled, _colour(path) if fills else None)
+    return outlines, filled, _colour(path) if fills else None
 
 
 def _add_path(drawing: Drawing, seen: set[Box], path: _Path, text: Handle | None) -> None:
     """The rulings, shades and colours of a path that was drawn after this text object."""
-    for points in path.outlines:
-        if path.colour is not None and _is_level(points):
-            _add_colour(drawing, points, path.colour, text)
-        if path.filled:
+    outlines, filled, colour = path
+    for points in outlines:
+        if colour is not None and _is_level(points):
+            _add_colour(drawing, points, colour, text)
+        if filled:
             _add_filled(drawing, seen, points)
         else:
             for a, b in pairwise(points):

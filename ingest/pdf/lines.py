@@ -13,6 +13,7 @@ from ingest.pdf.geometry import around
 from ingest.pdf.spacing import close_up, restore_spaces
 from ingest.pdf.stretches import ASCENT, GAP, MADE_UP, Stretch, Turned
 from ingest.pdf.tags import Tag
+from ingest.pdf.tracking import close_tracked
 from model.location import Box
 
 # Pieces stand on one line when their baselines differ by less than this share of the size.
@@ -93,7 +94,7 @@ def pieces_of(stretches: list[Stretch], tags: Mapping[int, Tag], page: int) -> l
     for row in _rows(stretches):
         row.sort(key=lambda stretch: stretch.starts[0])
         piece: list[Stretch] = []
-        for stretch in row:
+        for stretch in close_tracked(row, tags):
             if piece and not _follows(piece[-1], stretch, tags):
                 pieces += _piece(piece, tags, page)
                 piece = []

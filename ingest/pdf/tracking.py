@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.pdf.stretches import MADE_UP, Stretch
@@ -46,15 +47,20 @@ def close_tracked(row: list[Stretch], tags: Mapping[int, Tag]) -> list[Stretch]:
     """
     if len(row) == 1 and MADE_UP not in row[0].texts:
         return row
-    if not any(map(_is_apart, row)) and not _has_single_letters(row):
+    if not (_is_short(row) or any(map(_is_apart, row)) or _has_single_letters(row)):
         return row
     glyphs = list(_glyphs(row))
-    runs = [(glyphs[first:end], usual) for first, end, usual in _tracked(row, glyphs, tags)]
+    runs = list(_tracked(row, glyphs, tags))
     if not runs:
         return row
     closed = [_closed(row, run, usual) for run, usual in runs]
     left = _without(row, [run for run, _ in runs])
     return sorted([*closed, *left], key=lambda stretch: stretch.starts[0])
+
+
+def _is_short(row: Sequence[Stretch]) -> bool:
+    """Whether it may be a short word in pieces, too small for a sample."""
+    return sum(len(stretch.texts) for stretch in row) <= 2 * _SAMPLE
 
 
 def _is_apart(stretch: Stretch) -> bool:
@@ -64,10 +70,8 @@ def _is_apart(stretch: Stretch) -> bool:
     for places in (range(min(_SAMPLE, count - 1)), range(max(0, count - 1 - _SAMPLE), count - 1)):
         apart = 0
         for at in places:
-            if texts[at] == MADE_UP or texts[at + 1] == MADE_UP:
-                apart += 1
-            elif starts[at + 1] - ends[at] > least:
-                apart += 1
+            made_up = MADE_UP in (texts[at], texts[at + 1])
+            apart += made_up or starts[at + 1] - ends[at] > least
         if apart > 1:
             return True
     return False
@@ -93,14 +97,17 @@ def _glyphs(row: Sequence[Stretch]) -> Iterator[_Glyph]:
 
 def _tracked(
     row: Sequence[Stretch], glyphs: Sequence[_Glyph], tags: Mapping[int, Tag]
-) -> Iterator[tuple[int, int, float]]:
-    """(first, end, usual gap in points) of the runs of glyphs that are letter-spaced."""
+) -> Iterator[tuple[Sequence[_Glyph], float]]:
+    """The runs of glyphs that are letter-spaced, each with its usual gap in points."""
     at = 0
     while at < len(glyphs) - _LEAST_GAPS:
         end = at + 1
         while end < len(glyphs) and _alike(row, glyphs[end - 1], glyphs[end], tags):
             end += 1
-        yield from _in_one_format(glyphs, at, end, row[glyphs[at].stretch].size)
+        size = row[glyphs[at].stretch].size
+        for run in _apart(glyphs[at:end], size):
+            least = _LEAST_GAPS if len(run) == len(glyphs) else _LEAST_BESIDE
+            yield from _even(run, size, least)
         at = end
 
 
@@ -117,20 +124,24 @@ def _alike(row: Sequence[Stretch], one: _Glyph, other: _Glyph, tags: Mapping[int
     return same and same_block and a.layered == b.layered
 
 
-def _in_one_format(
-    glyphs: Sequence[_Glyph], first: int, end: int, size: float
-) -> Iterator[tuple[int, int, float]]:
-    gaps = [glyphs[at + 1].start - glyphs[at].end for at in range(first, end - 1)]
+def _apart(glyphs: Sequence[_Glyph], size: float) -> Iterator[Sequence[_Glyph]]:
+    """The runs of glyphs of which hardly any two touch.
+
+    The end of a word whose letters touch, and the beginning of one, are no part of them.
+    """
+    gaps = _gaps(glyphs)
     at = 0
     while at < len(gaps):
-        if gaps[at] <= _LEAST * size:
-            at += 1
-            continue
         stop = at
         while stop < len(gaps) and not _is_tight(gaps, stop, size):
             stop += 1
-        yield from _even(glyphs, first, gaps, at, stop, size)
+        if stop > at:
+            yield glyphs[at + (at > 0) : stop + (stop == len(gaps))]
         at = max(stop, at + 1)
+
+
+def _gaps(glyphs: Sequence[_Glyph]) -> list[float]:
+    return [after.start - before.end for before, after in pairwise(glyphs)]
 
 
 def _is_tight(gaps: Sequence[float], at: int, size: float) -> bool:
@@ -139,37 +150,30 @@ def _is_tight(gaps: Sequence[float], at: int, size: float) -> bool:
 
 
 def _even(
-    glyphs: Sequence[_Glyph], first: int, gaps: Sequence[float], at: int, stop: int, size: float
-) -> Iterator[tuple[int, int, float]]:
-    """The runs within gaps `at` to `stop`, none of which is wider than one between words."""
-    inside = sorted(gap for gap in gaps[at:stop])
-    usual = inside[max(0, (len(inside) - 1) * 2 // 5)] if inside else 0.0
+    glyphs: Sequence[_Glyph], size: float, least: int
+) -> Iterator[tuple[Sequence[_Glyph], float]]:
+    """The runs of letter-spaced words with no gap inside that parts columns."""
+    gaps = _gaps(glyphs)
+    usual = sorted(gaps)[(len(gaps) - 1) * 2 // 5] if gaps else 0.0
     if not _LEAST * size < usual <= _MOST * size:
         return
     widest = 2 * usual + _WIDEST * size
-    start = at
-    for place in (*(n for n in range(at, stop) if gaps[n] > widest), stop):
-        # The end of a word whose letters touch, and the beginning of one, are no part of it.
-        left = start + (start == at and 0 < at)
-        right = place - (place == stop < len(gaps))
-        run = glyphs[first + left : first + right + 1]
-        whole = len(run) == len(glyphs)
-        if _is_text(run, gaps[left:right], usual, size, _LEAST_GAPS if whole else _LEAST_BESIDE):
-            yield first + left, first + right + 1, usual
+    start = 0
+    for place in (*(at for at, gap in enumerate(gaps) if gap > widest), len(gaps)):
+        run = glyphs[start : place + 1]
+        if _is_text(run, usual, size, least):
+            yield run, usual
         start = place + 1
 
 
-def _is_text(
-    run: Sequence[_Glyph], gaps: Sequence[float], usual: float, size: float, least: int
-) -> bool:
+def _is_text(run: Sequence[_Glyph], usual: float, size: float, least: int) -> bool:
     """Whether the gaps inside words are even, and what they part are words."""
-    words = [gap for gap in gaps if gap > usual + _WIDER * size]
+    gaps = _gaps(run)
     letters = [gap for gap in gaps if gap <= usual + _WIDER * size]
     even = sum(abs(gap - usual) <= _EVEN * size for gap in letters)
     alphabetic = sum(glyph.text.isalpha() for glyph in run)
     return (
-        len(letters) >= least
-        and len(letters) >= 2 * len(words)
+        len(letters) >= max(least, 2 * (len(gaps) - len(letters)))
         and even >= _EVEN_SHARE * len(letters)
         and alphabetic >= _LETTERS * len(run)
     )

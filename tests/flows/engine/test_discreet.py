@@ -12,7 +12,6 @@ from pydantic import SecretStr
 from flows.batch import run_batch
 from flows.engine import runtime
 from flows.engine.discreet import Unforeseen, discreet
-from flows.history.book import Book
 from model.errors import InboxError
 from model.settings import Settings, StorePlace
 
@@ -26,14 +25,24 @@ def test_our_errors_and_those_of_the_system_stay(error):
     assert raised.value is error
 
 
-def test_a_quote_in_an_unforeseen_error_reaches_no_record_of_prefect(tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    ("sample", "failing"),
+    [
+        ("blonie.docx", "flows.history.book.Book.keep"),
+        ("krapkowicki.odt", "flows.review_inbox.convert_apart"),
+    ],
+)
+def test_a_quote_in_an_unforeseen_error_reaches_no_record_of_prefect(
+    sample, failing, tmp_path, monkeypatch
+):
+    runtime.prepare()
     (tmp_path / "skrzynka").mkdir()
-    shutil.copy(SAMPLES / "blonie.docx", tmp_path / "skrzynka")
+    shutil.copy(SAMPLES / sample, tmp_path / "skrzynka")
 
-    def fail(book: Book, looked: object) -> None:
+    def fail(*given: object) -> None:
         raise ValueError("Jan Kowalski, Burmistrz")
 
-    monkeypatch.setattr(Book, "keep", fail)
+    monkeypatch.setattr(failing, fail)
     settings = Settings(store=StorePlace(url=SecretStr(str(tmp_path / "hdr.sqlite"))))
     with pytest.raises(Unforeseen, match=r"ValueError at test_discreet\.py"):
         run_batch(tmp_path / "skrzynka", tmp_path / "wyniki", settings)

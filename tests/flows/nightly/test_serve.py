@@ -24,9 +24,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from flows.alone import LOCK_FILE
 from flows.engine.journal import SETTINGS_FILE
 from flows.engine.temporary_server import free_port
-from flows.nightly.alone import LOCK_FILE
 
 ROOT = Path(__file__).parents[3]
 SAMPLES = ROOT / "samples"

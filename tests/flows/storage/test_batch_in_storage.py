@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from pydantic import SecretStr
 
+from flows.alone import BusyError
 from flows.batch import run_batch
 from flows.history.store_at import the_store
 from flows.storage.folders import local_folders
@@ -30,6 +32,19 @@ def office(folder):
 def run(inbox, out, settings):
     with local_folders(str(inbox), str(out)) as folders:
         return run_batch(folders.inbox, folders.out, settings)
+
+
+def test_one_run_at_a_time_brings_and_sends(bucket, tmp_path):
+    bucket.put_all({"skrzynka/blonie.docx": (SAMPLES / "blonie.docx").read_bytes()})
+    with (
+        local_folders("s3://nabor/skrzynka", str(tmp_path / "wyniki")) as folders,
+        pytest.raises(BusyError, match=r"s3://nabor/skrzynka"),
+        local_folders("s3://nabor/skrzynka", str(tmp_path / "inne")),
+    ):
+        raise AssertionError("two runs at once")
+    assert (folders.inbox / "blonie.docx").exists()
+    with local_folders("s3://nabor/skrzynka", str(tmp_path / "wyniki")) as folders:
+        assert (folders.inbox / "blonie.docx").exists()
 
 
 def test_results_are_the_same_wherever_files_lie(bucket, tmp_path):

@@ -35,21 +35,27 @@ class BusyError(HdrError):
 
 @contextmanager
 def alone_in(
-    out: Path, patience: float = 0, wait: Callable[[float], None] = time.sleep
+    out: Path,
+    patience: float = 0,
+    wait: Callable[[float], None] = time.sleep,
+    *,
+    called: str | None = None,
 ) -> Iterator[None]:
     """Nobody else writes results into `out` meanwhile, if all ask so.
 
-    Waits up to `patience` seconds for another run to end; `wait` is handed seconds. Raises
-    BusyError after that, InboxError where `out` cannot be written.
+    Waits up to `patience` seconds for another run to end; `wait` is handed seconds. `called` is
+    what people call the folder (None: its path). Raises BusyError after that, InboxError where
+    `out` cannot be written.
     """
+    name = called or str(out)
     path = out.resolve() / LOCK_FILE
     with _CHANGING:
         ours = path not in _AT_ONCE
         _AT_ONCE.add(path)
     if not ours:  # not to be looked into: who closes the file lets go of the lock
-        raise BusyError(say("busy_output_short", path=out))
+        raise BusyError(say("busy_output_short", path=name))
     try:
-        file = _taken(path, out, patience, wait)
+        file = _taken(path, name, patience, wait)
         try:
             yield
         finally:
@@ -59,13 +65,13 @@ def alone_in(
             _AT_ONCE.discard(path)
 
 
-def _taken(path: Path, out: Path, patience: float, wait: Callable[[float], None]) -> int:
+def _taken(path: Path, name: str, patience: float, wait: Callable[[float], None]) -> int:
     """The lock file, open and locked."""
     while True:
         try:
             file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
-            raise InboxError(say("closed_output", path=out)) from error
+            raise InboxError(say("closed_output", path=name)) from error
         if _lock(file):
             if _still_there(file, path):
                 _tell(file)
@@ -74,7 +80,7 @@ def _taken(path: Path, out: Path, patience: float, wait: Callable[[float], None]
             continue
         os.close(file)
         if patience <= 0:
-            raise BusyError(_busy(path, out))
+            raise BusyError(_busy(path, name))
         wait(min(_PAUSE, patience))
         patience -= _PAUSE
 
@@ -100,19 +106,19 @@ def _tell(file: int) -> None:
     os.write(file, json.dumps(who).encode())
 
 
-def _busy(path: Path, out: Path) -> str:
+def _busy(path: Path, name: str) -> str:
     try:
         who = json.loads(path.read_bytes())
         since = datetime.fromisoformat(who["since"])
         return say(
             "busy_output",
-            path=out,
+            path=name,
             since=f"{since:%d.%m.%Y %H:%M}",
             machine=who["machine"],
             process=who["process"],
         )
     except (OSError, ValueError, KeyError, TypeError):  # it has just begun, or just ended
-        return say("busy_output_short", path=out)
+        return say("busy_output_short", path=name)
 
 
 def _still_there(file: int, path: Path) -> bool:

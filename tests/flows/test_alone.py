@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from flows.alone import LOCK_FILE, BusyError, alone_in
 from flows.batch import run_batch
-from flows.nightly.alone import LOCK_FILE, BusyError, alone_in
 from model.settings import Settings
 
-SAMPLES = Path(__file__).parents[3] / "samples"
+SAMPLES = Path(__file__).parents[2] / "samples"
 HOLDER = """
 import sys
 from pathlib import Path
-from flows.nightly.alone import alone_in
+from flows.alone import alone_in
 with alone_in(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
