@@ -104,13 +104,15 @@ class _Reader:
     def read(self, count: int) -> None:
         """Read the characters 0 to `count` into `found`."""
         after_gap = True
-        order = self.found.order
+        order, upright = self.found.order, self.found.upright
         for text_object, address, start, end in self._runs(count):
             if text_object is None:
                 after_gap = True
                 continue
             order[address] = len(order)
-            shared = self._shared(text_object, start, begins=after_gap or end - start > _FEW)
+            long = end - start > _FEW
+            begins = after_gap or long or not upright or upright[-1].texts[-1] == " "
+            shared = self._shared(text_object, start, begins=begins)
             if shared.turn is not None:
                 self._read_turned(shared, start, end)
             elif self._frame.rotation == 0:

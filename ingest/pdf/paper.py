@@ -71,7 +71,7 @@ class Paper:
         try:
             bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
             whole = (-self._left, -self._top, self._across, self._down)
-            pdfium.FPDF_RenderPageBitmap(bitmap.raw, self._page, *whole, 0, 0)
+            pdfium.FPDF_RenderPageBitmap(bitmap.raw, self._page, *whole, 0, pdfium.FPDF_ANNOT)
             held, stride = bytes(bitmap.buffer), bitmap.stride
         finally:
             bitmap.close()

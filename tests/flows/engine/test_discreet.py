@@ -26,18 +26,19 @@ def test_our_errors_and_those_of_the_system_stay(error):
 
 
 @pytest.mark.parametrize(
-    ("sample", "failing"),
+    ("samples", "failing"),
     [
-        ("blonie.docx", "flows.history.book.Book.keep"),
-        ("krapkowicki.odt", "flows.review_inbox.convert_apart"),
+        (["blonie.docx"], "flows.history.book.Book.keep"),
+        (["krapkowicki.odt", "blonie.doc"], "flows.review_inbox.convert_apart"),
     ],
 )
 def test_a_quote_in_an_unforeseen_error_reaches_no_record_of_prefect(
-    sample, failing, tmp_path, monkeypatch
+    samples, failing, tmp_path, monkeypatch
 ):
     runtime.prepare()
     (tmp_path / "skrzynka").mkdir()
-    shutil.copy(SAMPLES / sample, tmp_path / "skrzynka")
+    for name in samples:
+        shutil.copy(SAMPLES / name, tmp_path / "skrzynka")
 
     def fail(*given: object) -> None:
         raise ValueError("Jan Kowalski, Burmistrz")

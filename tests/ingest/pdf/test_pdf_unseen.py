@@ -71,6 +71,17 @@ def test_text_that_is_not_seen_is_marked(press, sheet, texts, why, look, ground)
     assert top < 120 < bottom
 
 
+@pytest.mark.parametrize("parts", [("Koszt ", "tajny ", "20"), ("K", "o ", "2", "0 ", "z")])
+def test_words_drawn_letter_by_letter_are_told_by_their_own_colour(press, sheet, parts):
+    drawn, x = sheet(), 57.0
+    for number, part in enumerate(parts):
+        for letter in [part] if len(part) <= 3 else [*part[:-2], part[-2:]]:
+            drawn.commands.append(words(sheet, letter, x=x, look="1 g" if number == 1 else ""))
+            x += 6.2 * len(letter)
+    ((kind, why, text),) = marks(press.read(drawn.text(57, 160, AFTER)))
+    assert (kind, why, text) == ("unseen", "colour", parts[1].strip())
+
+
 def test_text_that_is_wholly_transparent_is_not_seen(press, sheet, texts):
     path = press.write(written(sheet, words(sheet, look="/Clear gs")))
     mended(path, lambda _, page: page.Resources.update({"/ExtGState": CLEAR}))
