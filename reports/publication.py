@@ -7,7 +7,7 @@ first pilot) and by voivodeship (as in the second); the others wait, with the re
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, get_args
 
@@ -91,10 +91,16 @@ class Publication(Frozen):
     waiting: tuple[Waiting, ...]
 
 
-def publication_of(reviews: Sequence[Review], template: Template, words: Wording) -> Publication:
-    """What of a batch can be published."""
-    ready = [review for review in reviews if standing(review) == "ready"]
-    documents = sorted((_document(each, template, words) for each in ready), key=_by_name)
+def publication_of(reviews: Iterable[Review], template: Template, words: Wording) -> Publication:
+    """What of a batch can be published. The reviews are gone through once, and not held."""
+    documents: list[ListedDocument] = []
+    waiting: list[Waiting] = []
+    for review in reviews:
+        if standing(review) == "ready":
+            documents.append(_document(review, template, words))
+        else:
+            waiting.append(_waiting(review))
+    documents.sort(key=_by_name)
     known = [(document, document.unit) for document in documents if document.unit]
     of_type = [(unit.type, words.say(f"unit_type.{unit.type}"), doc.path) for doc, unit in known]
     of_voivodeship = [(unit.voivodeship, unit.voivodeship, doc.path) for doc, unit in known]
@@ -104,7 +110,7 @@ def publication_of(reviews: Sequence[Review], template: Template, words: Wording
         documents=tuple(documents),
         by_unit_type=tuple(sorted(_groups(of_type), key=lambda group: types.index(group.key))),
         by_voivodeship=tuple(sorted(_groups(of_voivodeship), key=lambda group: fold(group.key))),
-        waiting=tuple(_waiting(review) for review in reviews if standing(review) != "ready"),
+        waiting=tuple(waiting),
     )
 
 
