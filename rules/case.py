@@ -22,7 +22,8 @@ from rules.passages import Content, Passage, SectionMap, content, contents, map_
 SCHEDULE = "schedule"
 _START = -1
 _EMPTY_BOXES = ("☐", "□", "◻", "▢")
-_ANNEX = re.compile(r"\s*(?:zalacznik|aneks|zal\.)")
+_ANNEX_WORDS = ("zalacznik", "aneks", "zal.")
+_ANNEX = re.compile(rf"\s*(?:{'|'.join(map(re.escape, _ANNEX_WORDS))})")
 _BLANK_FORM = re.compile(r"ankiet|kwestionariusz|wzor|formularz|kart[ay]|wywiad")
 _INNER = str.maketrans({"„": "«", "”": "»", "“": "»"})
 # A full stop after a whole word, "zł" or a bracket; "2022 r." and "ul. Polna 7." keep theirs.
@@ -138,7 +139,7 @@ class Case:
             for passage in self.main_text
             if passage.paragraph.heading_level is not None
             and passage.location.part == "body"
-            and not any(title in passage.flat for title in titles)
+            and not any(map(passage.flat.__contains__, titles))
         ]
         first = min(starts, default=0)
         found = []
@@ -173,9 +174,14 @@ class Case:
     def blank_forms(self) -> frozenset[int]:
         """The ids of the passages of annexes that others are to fill in: questionnaires, cards."""
         found: set[int] = set()
+        annexes = {
+            id(passage)
+            for passage in self.text.holding(*_ANNEX_WORDS)
+            if _ANNEX.match(passage.flat)
+        }
         inside = False
-        for passage in self.main_text:
-            annex = _ANNEX.match(passage.flat) is not None
+        for passage in self.main_text if annexes else ():
+            annex = id(passage) in annexes
             if annex or passage.heading or passage.paragraph.heading_level is not None:
                 inside = annex and _BLANK_FORM.search(passage.flat) is not None
             elif inside:

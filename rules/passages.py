@@ -59,6 +59,10 @@ class SectionMap:
             return self.cells.get((extent.first, extent.cell))
         return self.blocks.get(extent.first)
 
+    def divided(self) -> frozenset[int]:
+        """The blocks that hold headings, or cells that are an element's own; usually few."""
+        return frozenset(block for block, _ in (*self.cells, *self.headings))
+
     def at(self, location: Location | None) -> str | None:
         """The id of the element at this place, or None."""
         if location is None or location.part not in ("body", "textbox"):
@@ -136,32 +140,53 @@ def content(document: Document, sections: SectionMap) -> Content:
         _collect(block, None, None, None, found)
     texts = [paragraph.text for paragraph, *_ in found.paragraphs]
     together, start = flat_lines("\n".join(texts)), 0
-    headings, blocks, at = sections.headings, sections.blocks, sections.at
+    blocks, divided = sections.blocks, sections.divided()
     passages_ = []
     under: dict[_Place, str | None] = {}
     for text, (paragraph, table, place, data) in zip(texts, found.paragraphs, strict=True):
         end = start + len(text)
-        location = paragraph.location
-        number, cell, in_body = location.block, location.cell, location.part == "body"
-        heading = in_body and (number, cell) in headings
-        # The usual case of `at`, without the call.
-        usual = in_body and cell is None and not heading
-        section = blocks.get(number) if usual else at(location)
-        row, column = place or (None, None)
         plain = together[start:end]
-        if heading and (heads := sections.mixed.get((number, cell))):
-            said = heads.get(squeeze(plain).strip(_EDGES))
-            heading = said is not None
-            before = None if section in heads.values() else section
-            section = under[number, cell] = said or under.get((number, cell), before)
-        prose = data is None or (
-            cell is not None and data.location.cell is None and (number, cell) in sections.cells
-        )
+        location = paragraph.location
+        number = location.block
+        row, column = place or (None, None)
+        section, heading, prose = blocks.get(number), False, data is None
+        if location.part != "body" or number in divided:
+            section, heading = _standing(location, plain, sections, under)
+            prose = prose or _is_framed(location, data, sections)
         passages_.append(
             Passage(text, plain, location, paragraph, section, heading, table, row, column, prose)
         )
         start = end + 1
     return Content(tuple(passages_), tuple(found.images), tuple(found.tables))
+
+
+def _standing(
+    location: Location, plain: str, sections: SectionMap, under: dict[_Place, str | None]
+) -> tuple[str | None, bool]:
+    """The element of a paragraph, and whether it is its heading.
+
+    `under` keeps for each place of several headings which of them was the last.
+    """
+    place = (location.block, location.cell)
+    section = sections.at(location)
+    heading = location.part == "body" and place in sections.headings
+    if heading and (heads := sections.mixed.get(place)):
+        said = heads.get(squeeze(plain).strip(_EDGES))
+        heading = said is not None
+        before = None if section in heads.values() else section
+        section = under[place] = said or under.get(place, before)
+    return section, heading
+
+
+def _is_framed(location: Location, table: Table | None, sections: SectionMap) -> bool:
+    """True in a cell that holds what a chapter would."""
+    cell = location.cell
+    return (
+        cell is not None
+        and table is not None
+        and table.location.cell is None
+        and (location.block, cell) in sections.cells
+    )
 
 
 def passages(document: Document, sections: SectionMap) -> tuple[Passage, ...]:
@@ -212,6 +237,9 @@ def _collect(
         for cell in block.cells:
             inside = (cell.row, cell.column)
             for inner in cell.blocks:
-                _collect(inner, block, inside, inside_of, found)
+                if isinstance(inner, Paragraph):  # the usual case, without the call
+                    found.paragraphs.append((inner, block, inside, inside_of))
+                else:
+                    _collect(inner, block, inside, inside_of, found)
     else:
         found.images.append(block)

@@ -21,11 +21,12 @@ from rules.words import alternatives, word_set
 Kind = Literal["pesel", "phone", "email", "address", "birth", "identity_card"]
 
 # Flat texts without any of these hold nothing private: cheap, to pass over most of the text.
-SIGNS: tuple[str | re.Pattern[str], ...] = (
+_WORDS = (
     "@", "(at)", "[at]", "zam.", "zamieszk", "mieszka ", "adres", "ul.", "os.", "al.", "pl.", "ur.",
     "urodz", "dowod", "seria", "pesel", "prywatn", "pryw.",
-    re.compile(r"\d[ )-]?\d{2}[ -]?\d{2,3}[ -]?\d{2}"),
 )  # fmt: skip
+_LONG_NUMBER = re.compile(r"\d[ )-]?\d{2}[ -]?\d{2,3}[ -]?\d{2}")
+SIGNS: tuple[str | re.Pattern[str], ...] = (*_WORDS, _LONG_NUMBER)
 _PESEL = re.compile(r"(?<![\d.,-])\d{11}(?![\d.,-]\d|\d)")
 # With the word before it, whatever stands between the digits and whether the last one is right.
 _SAID_PESEL = re.compile(
@@ -39,6 +40,7 @@ _PHONE = re.compile(
 _EMAIL = re.compile(
     r"[\w.+-]+(?:@|\s?[(\[]\s?(?:at|małpa)\s?[)\]]\s?)(?P<domain>[\w-]+(?:\.[\w-]+)+)"
 )
+_AT = re.compile(r"[@(\[](?:(?<=@)|\s?(?:at|małpa)\s?[)\]])")
 _STREET = re.compile(
     r"\b(?:ul|os|al|pl|aleja|ulica|ulicy|osiedle|osiedlu)\b|\d{2}-\d{3}|\bm\.\s*\d", re.IGNORECASE
 )
@@ -78,7 +80,7 @@ class PrivateItem:
 def may_hold_private_data(text: str) -> bool:
     """False for most texts, and cheap: they hold nothing that could be private data."""
     plain = flat_lines(text)
-    return any(sign in plain if isinstance(sign, str) else sign.search(plain) for sign in SIGNS)
+    return any(map(plain.__contains__, _WORDS)) or _LONG_NUMBER.search(plain) is not None
 
 
 def private_items(
@@ -126,7 +128,7 @@ _Candidate = tuple[Kind, int, int]
 
 def _candidates(text: str) -> Iterator[_Candidate]:
     yield from _numbers(text)
-    for match in _EMAIL.finditer(text):
+    for match in _EMAIL.finditer(text) if _AT.search(text) else ():
         if _says_private(text[: match.start()]) or _is_private_mailbox(match):
             yield ("email", *match.span())
     for match in _address_pattern().finditer(text):

@@ -16,6 +16,8 @@ _NUMBER = (
     r"|\d{1,3}(?:,\d{3}){2,}(?!\d)|\d+)"
 )
 _CENTS = r"(?:,\d{1,3}(?!\d)|\.\d{1,3}(?!\d))?"
+_GAPS = re.compile(r"[ .,']+")
+_DIGIT = re.compile(r"\d")
 _NOT_IN_CODE = r"(?<![a-z]\d )(?<![a-z]\d\d )(?<![a-z]\d\d\d )"  # the 500 of "zł3 500"
 _NO_CENTS = r"(?:\s?[,.]\s?(?:-+|=)(?!\s?\d))?"  # "24 000,-"
 
@@ -82,7 +84,7 @@ def amounts_in(plain: str, *, thousandths: bool = False) -> list[Amount]:
     63 624. A number that can be read in two ways ("1.200 tys.") is left out.
     """
     found: list[Amount] = []
-    for match in _pattern().finditer(plain):
+    for match in _pattern().finditer(plain) if _DIGIT.search(plain) else ():
         currency = match["before"] or match["after"]
         multiplier = _multipliers()[match["times"]] if match["times"] else 1
         number = _value(match["number"], match["cents"] or "", multiplier > 1 or thousandths)
@@ -102,7 +104,7 @@ def amounts_in(plain: str, *, thousandths: bool = False) -> list[Amount]:
 
 def _value(number: str, cents: str, thousandths: bool) -> float | None:
     """The number written; None where three figures after one dot may be either."""
-    groups = re.split(r"[ .,']+", number)
+    groups = _GAPS.split(number)
     if len(cents) == 4 and (not thousandths or len(groups) > 1):
         groups, cents = [*groups, cents[1:]], ""  # "12,500 zł": nobody writes a tenth of a grosz
     if thousandths and not cents and "." in number:

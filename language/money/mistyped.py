@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 _LOOK = 24  # characters to either side
+_DIGIT = re.compile(r"\d")
 # What may stand between two numbers that are both whole: a range, a product, a sum, a list.
 _JOINED_LEFT = re.compile(r".*(?:[:;)(=+x*]|[\d)][–-])")
 _JOINED_RIGHT = re.compile(r"(?:[=+x*–-]|,?-)\s?\d|[;:)]|/[^\W\d]")
@@ -32,7 +33,7 @@ def _is_left_free(plain: str, start: int, *, after_amount: bool) -> bool:
     before = plain[max(0, start - _LOOK) : start]
     glued = _last_word(before)
     if glued.strip(".,'"):
-        return not re.search(r"\d", glued) or _JOINED_LEFT.fullmatch(glued) is not None
+        return not _DIGIT.search(glued) or _JOINED_LEFT.fullmatch(glued) is not None
     before = before.removesuffix(glued).rstrip(" ")
     word = _last_word(before)
     opens_line = not before[: len(before) - len(word)].strip(" ") and start <= _LOOK
@@ -45,12 +46,11 @@ def _is_left_free(plain: str, start: int, *, after_amount: bool) -> bool:
 
 
 def _is_right_free(plain: str, end: int) -> bool:
-    after = re.match(r"\S*", plain[end : end + _LOOK])
-    glued = after[0] if after else ""
-    return not re.search(r"\d", glued) or _JOINED_RIGHT.match(glued) is not None
+    after = plain[end : end + _LOOK]
+    glued = "" if after[:1].isspace() else "".join(after.split(maxsplit=1)[:1])
+    return not _DIGIT.search(glued) or _JOINED_RIGHT.match(glued) is not None
 
 
 def _last_word(text: str) -> str:
     """What stands after the last white space; "" when the text ends in one."""
-    match = re.search(r"\S+$", text)
-    return match[0] if match else ""
+    return "" if text[-1:].isspace() else "".join(text.rsplit(maxsplit=1)[-1:])

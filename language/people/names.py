@@ -96,9 +96,12 @@ def find_person_names(text: str) -> list[PersonName]:
     whole = len(text.strip(" .,;:"))
     for run in _capitalised_runs(text):
         alone = run[-1].end - run[0].start >= whole
+        kinds = "".join(map(_kind_of, run))
+        if not _OF_A_NAME.search(kinds) and all(token.kind == "word" for token in run):
+            continue
         at = 0
         while at < len(run):
-            length = _name_at(run, at, alone=alone)
+            length = _name_at(run, kinds, at, alone=alone)
             name = PersonName(*_extent(run[at : at + length]), "") if length else None
             if name is None or not _is_of_a_person(text, name):
                 at += max(length, 1)
@@ -195,19 +198,19 @@ def _token(match: re.Match[str]) -> _Token | None:
     return None
 
 
-def _name_at(run: list[_Token], at: int, *, alone: bool) -> int:
+def _name_at(run: list[_Token], kinds: str, at: int, *, alone: bool) -> int:
     """How many tokens from `at` on are one person's name; 0 for none. Titles are left outside.
 
-    `alone` says that the text holds nothing else, so that a surname that is an ordinary word too
-    may come first ("Olszak Renata") or after an initial.
+    `kinds` are those of all tokens of the run, a letter each. `alone` says that the text holds
+    nothing else, so that a surname that is an ordinary word too may come first ("Olszak Renata") or
+    after an initial.
     """
     tokens = run[at : at + _LONGEST_NAME]
     if tokens[0].kind == "title":
         return 0
-    kinds = [_kind_of(token) for token in tokens]
     addressed = at > 0 and fold(run[at - 1].text).rstrip(".") in _words().address
     for length in range(len(tokens), 0, -1):
-        words, shape = [token.text for token in tokens[:length]], "".join(kinds[:length])
+        words, shape = [token.text for token in tokens[:length]], kinds[at : at + length]
         if _is_name(words, shape, sure=alone or addressed) or (addressed and shape in _SURNAME):
             return length
     return 0
@@ -233,6 +236,7 @@ _FORWARD = re.compile(r"[fb]{1,2}[sbu]s?")
 _BACKWARD = re.compile(r"[su][fb]{1,2}")
 _INITIALS = re.compile(r"i{1,2}[sub]|[sub]i{1,2}")
 _SURNAME = ("s", "b", "u")
+_OF_A_NAME = re.compile("[fbi]")  # one of these is part of every name without a form of address
 
 
 def _is_name(words: list[str], shape: str, *, sure: bool) -> bool:

@@ -37,6 +37,12 @@ def pipeline() -> Language:
     return nlp
 
 
+def acts_of(text: str) -> Doc:
+    """The text with legal acts as its only spans: without the grammars, in half the time."""
+    only = {"polish_patterns": {"only": "act"}}
+    return pipeline()(text, disable=["our_grammars"], component_cfg=only)
+
+
 @Language.component("polish_sentences")
 def mark_sentences(doc: Doc) -> Doc:
     """Mark the first token of every sentence."""
@@ -104,14 +110,19 @@ class Patterns:
     def __init__(self, groups: list[_Group]) -> None:
         self.groups = groups
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Add the spans, the longest of each kind; `doc.ents` has the longest of all."""
+    def __call__(self, doc: Doc, only: str | None = None) -> Doc:
+        """Add the spans, the longest of each kind, or of `only` one kind other than posts;
+        `doc.ents` has the longest of all.
+        """
         found: dict[str, list[Span]] = {}
         for group in self.groups:
-            found.setdefault(group.kind, []).extend(_spans(doc, group))
+            if only in (None, group.kind):
+                found.setdefault(group.kind, []).extend(_spans(doc, group))
         longest = {kind: filter_spans(spans) for kind, spans in found.items()}
-        longest["post"] = _with_what_they_head(longest["post"], longest["school"])
-        doc.spans[SPANS] = [*doc.spans[SPANS], *chain.from_iterable(longest.values())]
+        if only is None:
+            longest["post"] = _with_what_they_head(longest["post"], longest["school"])
+        before = doc.spans.get(SPANS, [])
+        doc.spans[SPANS] = [*before, *chain.from_iterable(longest.values())]
         doc.ents = tuple(filter_spans(doc.spans[SPANS]))
         return doc
 

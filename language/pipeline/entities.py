@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from language.pipeline.sentences import is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _FEW_WORDS = re.compile(r"[\s,(]*(?:[^\W\d_]+\s+(?:nr\s+)?(?:\d+\s+)?){0,4}")
 _BESIDE = re.compile(r"[\s,(–-]*")
@@ -36,9 +39,22 @@ def find_entities(text: str) -> tuple[Entity, ...]:
     The first call loads spaCy, which takes a second: ask only where a cheaper look found something
     that an entity can settle.
     """
-    from language.pipeline.build import SPANS, pipeline
+    from language.pipeline.build import pipeline
 
-    doc = pipeline()(text)
+    return _entities_of(pipeline()(text))
+
+
+@lru_cache(maxsize=2048)
+def find_acts(text: str) -> tuple[Entity, ...]:
+    """The legal acts of `find_entities` alone, in half the time."""
+    from language.pipeline.build import acts_of
+
+    return _entities_of(acts_of(text))
+
+
+def _entities_of(doc: Doc) -> tuple[Entity, ...]:
+    from language.pipeline.build import SPANS
+
     found = [
         Entity(
             kind=cast("EntityKind", span.label_),
@@ -82,8 +98,7 @@ def is_of_an_act(text: str, start: int, end: int) -> bool:
         _is_before(text[end : entity.start])
         if end <= entity.start
         else start < entity.end or _BESIDE.fullmatch(text[entity.end : start]) is not None
-        for entity in find_entities(text)
-        if entity.kind == "act"
+        for entity in find_acts(text)
     )
 
 

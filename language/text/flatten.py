@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from codecs import charmap_decode, charmap_encode
+from encodings.cp1250 import decoding_table, encoding_table
 from functools import lru_cache
 
 _POLISH = {"ą": "a", "ć": "c", "ę": "e", "ł": "l", "ń": "n", "ó": "o", "ś": "s", "ź": "z", "ż": "z"}
@@ -15,12 +17,9 @@ _TABLE = str.maketrans(
     | dict.fromkeys(_SPACES, " ")
     | {"’": "'", "\u00d7": "x", "⁄": "/"}
 )
-# Nearly all Polish text is of this code page, and bytes are translated ten times faster.
-_PAGE = "cp1250"
-_BYTES = bytes(
-    bytes([code]).decode(_PAGE, "replace").translate(_TABLE).encode(_PAGE, "replace")[0]
-    for code in range(256)
-)
+# Nearly all Polish text is of the code page 1250: its bytes read as if plain characters had these
+# codes. Several times faster than `str.translate`.
+_PLAIN = decoding_table.translate(_TABLE)
 
 
 @lru_cache(maxsize=4096)
@@ -38,14 +37,29 @@ def flat(text: str) -> str:
 
 def flat_lines(text: str) -> str:
     """`flat` of a text of many lines, which is not kept."""
+    if text.isascii():
+        return text.lower().replace("\t", " ").replace("\r", " ")
+    try:
+        return _of_the_page(text)
+    except UnicodeEncodeError:
+        return _part_by_part(text)
+
+
+def _of_the_page(text: str) -> str:
+    """Raises UnicodeEncodeError for characters that the code page does not have."""
+    return charmap_decode(charmap_encode(text, "strict", encoding_table)[0], "strict", _PLAIN)[0]
+
+
+def _part_by_part(text: str) -> str:
+    """The same where some characters are not of the code page."""
     parts: list[str] = []
     start = 0
     while True:
         try:
-            parts.append(text[start:].encode(_PAGE).translate(_BYTES).decode(_PAGE))
+            parts.append(_of_the_page(text[start:]))
         except UnicodeEncodeError as unusual:
             before, end = start + unusual.start, start + unusual.end
-            parts.append(text[start:before].encode(_PAGE).translate(_BYTES).decode(_PAGE))
+            parts.append(_of_the_page(text[start:before]))
             parts.append(text[before:end].translate(_TABLE))
             start = end
         else:

@@ -7,7 +7,7 @@ those of powiats follow from their endings.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -55,11 +55,16 @@ def place_names(words: str) -> list[NameForm]:
     Where one name fits to the letter, those that fit only without diacritics are left out. "n." and
     "n/" stand for "nad" ("Nowe Miasto n. Pilicą").
     """
+    return list(_place_names(words))
+
+
+@lru_cache(maxsize=1024)
+def _place_names(words: str) -> tuple[NameForm, ...]:
     lines, index = _place_forms()
     words = _SHORT_NAD.sub("nad ", words)
     key = name_key(words)
     forms = [form for number in index.get(key, ()) for form in _read(lines[number], key)]
-    return _best(forms, words)
+    return tuple(_best(forms, words))
 
 
 def powiat_names(words: str) -> list[NameForm]:

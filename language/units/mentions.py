@@ -253,7 +253,7 @@ def _named_at(
 ) -> tuple[int, tuple[RegisterUnit, ...]] | None:
     """(end, units) of the longest name at `at`, which is the white space before it."""
     opening = _TO_NAME.match(text, at)
-    if opening is None:
+    if opening is None or not (phrase.names == "powiat" or _may_open(text, opening.end())):
         return None
     for end, words in _runs_of_words(text, opening.end()):
         if phrase.names == "powiat":
@@ -316,6 +316,12 @@ def _units(
             unit for form in fitting for unit in register.named(form.name) if unit.type != "powiat"
         )
     )
+
+
+def _may_open(text: str, at: int) -> bool:
+    """False where no name of a gmina can start, since its first word would be capitalised."""
+    word = _WORD.match(text, at)
+    return word is not None and (word[0][0].isupper() or word[0] in _SMALL_WORDS)
 
 
 def _is_capitalised(words: str) -> bool:

@@ -69,7 +69,7 @@ def _figures(passage: Passage) -> int:
 
 
 def _figures_in(text: str) -> int:
-    return len(_FIGURE.findall(_NOT_FIGURES.sub(" ", text)))
+    return len(_FIGURE.findall(_NOT_FIGURES.sub(" ", text))) if _FIGURE.search(text) else 0
 
 
 def _in_words(passage: Passage) -> int:

@@ -28,7 +28,7 @@ def check(case: Case) -> Iterator[Claim]:
     „Należy …” also opens sentences that argue („Należy wskazać, że …”, „Należy określić zasady …”),
     so those count only at the start of a section or cell and where they speak of the template.
     """
-    for passage in case.text.holding(_opening(case.template)):
+    for passage in case.text.holding(*_openings(case.template)):
         if not _may_be_left(case, passage):
             continue
         first = _is_first(case, passage)
@@ -91,12 +91,6 @@ def _openings(template: Template) -> tuple[str, ...]:
         fold(opening) + (" " if opening.endswith(" ") else "")
         for opening in template.form.instructions
     )
-
-
-@lru_cache(maxsize=8)
-def _opening(template: Template) -> re.Pattern[str]:
-    """Finds any opening in flat text: cheap, to pass over most of the text."""
-    return re.compile("|".join(map(re.escape, _openings(template))))
 
 
 @lru_cache(maxsize=8)

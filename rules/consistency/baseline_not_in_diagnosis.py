@@ -89,7 +89,7 @@ def _sentences(case: Case) -> Iterator[tuple[Passage, str, frozenset[str]]]:
     for passage in case.section_passages(SECTION):
         if passage.prose and not passage.heading:
             for sentence in _SENTENCE.split(passage.text):
-                if any(char.isdigit() for char in sentence):
+                if any(map(str.isdigit, sentence)):
                     yield passage, squeeze(sentence), _stems(sentence)
 
 

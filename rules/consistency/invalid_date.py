@@ -20,8 +20,9 @@ _WORTH_A_LOOK = re.compile(
     r"|(?:3[2-9]|[4-9]\d)(?:\.? (?:st|lu|ma|kw|cz|li|si|wr|pa|gr)|\. ?[\divx]))"
     r"|\. ?(?:1[3-9]|[2-9]\d|00)\."
 )
-# The same, and more, in a form that is searched for quickly.
-_NEAR_IT = re.compile(r"(?:29|[3-9]\d)[. ]|\. ?(?:1[3-9]|[2-9]\d|00)\.")
+# The same, and more, in forms that are searched for quickly: each opens with a class or sign.
+_LATE_DAY = re.compile(r"[2-9](?:(?<=2)9|(?<!2)\d)[. ]")
+_NO_MONTH = re.compile(r"\. ?(?:1[3-9]|[2-9]\d|00)\.")
 
 
 def check(case: Case) -> Iterator[Claim]:
@@ -39,7 +40,7 @@ def check(case: Case) -> Iterator[Claim]:
                 values={"action": case.name(action)},
                 variant="action",
             )
-    for passage in case.text.holding(_NEAR_IT):
+    for passage in case.text.holding(_LATE_DAY, _NO_MONTH):
         for date in _impossible_dates(passage.text, passage.flat):
             if passage.section == SCHEDULE and date.text in in_terms:
                 continue

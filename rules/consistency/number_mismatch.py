@@ -12,8 +12,9 @@ from language.pipeline.sentences import split_sentences
 from model.text import squeeze
 from rules.case import Case, clip
 from rules.claim import Claim, NotApplicable
+from rules.evidence.counted import may_count
 from rules.evidence.plan_counts import wrong_counts
-from rules.evidence.school_tables import SchoolTable, school_tables
+from rules.evidence.school_tables import SchoolTable, WrongSum, school_tables
 from rules.passages import Passage
 from rules.rule import Rule
 from rules.words import load_words
@@ -24,12 +25,14 @@ _RUNS = re.compile(
 )
 _BEFORE_PRIORITIES = ("identification", "area", "diagnosis")
 _KINDS = {
-    "primary": r"szkol(?:y|e|a)? podstawow\w+",
-    "kindergarten": r"przedszkol(?:a|i|e)?\b",
-    "secondary": r"(?:szkol(?:y|a)?(?: i zespolow szkol)?|zespolow szkol) "
-    r"ponad(?:podstawow|gimnazjaln)\w+",
-    "school": r"szkol(?:y|e)?\b"
-    r"(?! i | (?:podstaw|ponad|branz|muzycz|policeal|specjal|niepubl|fili))",
+    "primary": re.compile(r"szkol(?:y|e|a)? podstawow\w+"),
+    "kindergarten": re.compile(r"przedszkol(?:a|i|e)?\b"),
+    "secondary": re.compile(
+        r"(?:szkol(?:y|a)?(?: i zespolow szkol)?|zespolow szkol) ponad(?:podstawow|gimnazjaln)\w+"
+    ),
+    "school": re.compile(
+        r"szkol(?:y|e)?\b(?! i | (?:podstaw|ponad|branz|muzycz|policeal|specjal|niepubl|fili))"
+    ),
 }
 _SCHOOL_YEAR = re.compile(r"\b20\d\d/(?:20)?\d\d\b")
 _FARTHEST = 2  # a table with many more or fewer rows lists something else
@@ -42,13 +45,15 @@ def check(case: Case) -> Iterator[Claim]:
     listing = list(school_tables(case))
     told = list(_told(case)) if listing else []
     for table in listing:
-        computed = {stated: sum_ for stated, sum_, *_ in table.wrong_sums()}
+        wrong = list(table.wrong_sums())
+        computed = {stated: sum_ for stated, sum_, *_ in wrong}
+        totals = list(_counts_of(table))
         for passage in told:
-            for found in (*_schools(passage, table), *_people(passage, table, computed)):
+            for found in (*_schools(passage, table), *_people(passage, table, totals, computed)):
                 if (found.kind, found.said) not in seen:
                     seen.add((found.kind, found.said))
                     yield _claim(found, passage, table)
-        yield from _sums(table)
+        yield from _sums(table, wrong)
     counts = list(wrong_counts(case))
     for count in counts:
         yield Claim(
@@ -102,10 +107,11 @@ def _schools(passage: Passage, table: SchoolTable) -> Iterator[_Found]:
     """Where a sentence on the network says another number of schools than there are rows."""
     if "szkol" not in passage.flat:
         return
+    counted = [kind for kind, nouns in _KINDS.items() if may_count(passage.flat, nouns)]
     numerals: dict[str, int] = load_words("numerals")["numerals"]
-    for offset, sentence in _sentences(passage, _RUNS):
-        for kind, pattern in _patterns().items():
-            for match in pattern.finditer(sentence):
+    for offset, sentence in _sentences(passage, _RUNS) if counted else ():
+        for kind in counted:
+            for match in _patterns()[kind].finditer(sentence):
                 word = match["number"]
                 said = int(word) if word.isdigit() else numerals[word]
                 listed = table.rows_of(kind)
@@ -116,17 +122,28 @@ def _schools(passage: Passage, table: SchoolTable) -> Iterator[_Found]:
                     yield found
 
 
-def _people(passage: Passage, table: SchoolTable, computed: dict[int, int]) -> Iterator[_Found]:
+def _counts_of(table: SchoolTable) -> Iterator[tuple[_Count, int]]:
+    """The ways of counting people whose total the table gives, with that total."""
+    for count in _counts():
+        total = table.total_of(count.column)
+        if total is not None and not count.not_in.search(f"{table.header} {table.caption}"):
+            yield count, total
+
+
+def _people(
+    passage: Passage,
+    table: SchoolTable,
+    totals: list[tuple[_Count, int]],
+    computed: dict[int, int],
+) -> Iterator[_Found]:
     """Where a sentence on attendance or staff says another number than the table's total.
 
-    `computed` gives for a total that is wrong the sum of its rows, which a sentence may say.
+    `totals` are those of the table; `computed` gives for a total that is wrong the sum of its
+    rows, which a sentence may say.
     """
-    for count in _counts():
+    for count, total in totals:
         for offset, sentence in _sentences(passage, count.sentence):
-            total = table.total_of(count.column)
-            if total is None or _another_year(sentence, table):
-                continue
-            if count.not_in.search(f"{table.header} {table.caption}"):
+            if _another_year(sentence, table):
                 continue
             for match in count.number.finditer(sentence):
                 said = int(match["number"].replace(" ", ""))
@@ -143,9 +160,9 @@ def _is_near(said: int, total: int) -> bool:
     return abs(said - total) <= _NEAR * total or sorted(str(said)) == sorted(str(total))
 
 
-def _sums(table: SchoolTable) -> Iterator[Claim]:
+def _sums(table: SchoolTable, wrong: list[WrongSum]) -> Iterator[Claim]:
     """Where the row of totals is not the sum of the rows above it."""
-    for stated, computed, cell, header in table.wrong_sums():
+    for stated, computed, cell, header in wrong:
         yield Claim(
             section=table.section,
             location=cell.location,
@@ -174,7 +191,7 @@ def _another_year(sentence: str, table: SchoolTable) -> bool:
 def _patterns() -> dict[str, re.Pattern[str]]:
     numerals = "|".join(load_words("numerals")["numerals"])
     number = rf"(?<![\d.,/])\b(?P<number>\d{{1,2}}|{numerals})"
-    return {kind: re.compile(rf"{number} {noun}") for kind, noun in _KINDS.items()}
+    return {kind: re.compile(rf"{number} {noun.pattern}") for kind, noun in _KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)

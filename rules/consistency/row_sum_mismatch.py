@@ -17,6 +17,8 @@ from rules.rule import Rule
 _YEAR = re.compile(r"(?:rok )?20\d\d(?: ?r\.?| rok)?(?: ?[\[(]?(?:w )?(?:zl|pln)[\])]?)?")
 _TOTAL = re.compile(r"(?:razem|ogolem|lacznie|suma|w sumie)\b")
 _PARTS = re.compile(r"\b(?:w tym|z czego|z tego)\b|\(")
+_CENTURY = "20"
+_SIGNS_OF_PARTS = ("w tym", "z czego", "z tego", "(")
 _HEADER_ROWS = 2
 _FEWEST = 2
 _SAME = 0.5
@@ -69,8 +71,11 @@ def _rows(case: Case, table: Table) -> Iterator[Claim]:
 def _columns(table: Table) -> tuple[list[int], int | None]:
     """The columns whose header is a year, and the one behind them whose header says total."""
     for row in table.grid()[:_HEADER_ROWS]:
+        dated = [column for column, cell in enumerate(row) if cell and _CENTURY in cell.text]
+        if len(dated) < _FEWEST:
+            continue
         heads = [flat(squeeze(cell.text)) if cell else "" for cell in row]
-        years = [column for column, head in enumerate(heads) if _YEAR.fullmatch(head)]
+        years = [column for column in dated if _YEAR.fullmatch(heads[column])]
         behind = [
             column
             for column, head in enumerate(heads)
@@ -97,6 +102,8 @@ def _is_readable(cell: TableCell | None) -> bool:
 
 def _parts(text: str) -> list[float]:
     """The amounts of „12 000 zł, w tym 8 000 zł … i 4 000 zł …”, the whole first; else []."""
+    if not any(map(flat(text).__contains__, _SIGNS_OF_PARTS)):
+        return []
     amounts = find_amounts(text)
     if len(amounts) <= _FEWEST or not _PARTS.search(flat(text)[amounts[0].span[1] :][:20]):
         return []

@@ -16,6 +16,7 @@ from rules.rule import WORD_READERS, Rule
 
 # Word itself puts an empty paragraph after a table, and one or two elsewhere are slips.
 _AT_LEAST = 3
+_LEAST_AROUND = 3  # blocks of a cell: an empty one and what it parts
 _TWO_BREAKS = re.compile(r"\n[ \t\u00a0]*\n")
 
 
@@ -67,6 +68,8 @@ def _inside_cells(tables: Iterable[Table]) -> Iterator[Paragraph]:
         if table.location.part != "body":
             continue
         for cell in table.cells:
+            if len(cell.blocks) < _LEAST_AROUND:
+                continue
             filled = [n for n, block in enumerate(cell.blocks) if not _is_empty(block)]
             if len(filled) > 1:
                 between = cell.blocks[filled[0] : filled[-1]]

@@ -7,18 +7,21 @@ from collections.abc import Iterator
 
 from rules.case import Case, clip
 from rules.claim import Claim
+from rules.passages import Passage
 from rules.rule import Rule
 from rules.words import word_set
 
 # One letter counts only where it is a word: w, z, i, o, u, a.
 _TWICE = re.compile(r"(?<![\w.-])([^\W\d_]{2,}|[wzioua])[ \u00a0]+\1(?![\w-]|\.\w)", re.IGNORECASE)
-# Cheap, to pass over most of the text.
-_TWICE_IN_FLAT = re.compile(r"(?:[\s(„\"/]|^)([a-z]+) +\1(?![a-z])")
+# Cheap, to pass over most of the text: what stands before is one class of characters, and a word
+# is not tried again without its last letters. Nothing stands before the first word of all.
+_TWICE_IN_FLAT = re.compile(r"[\s(„\"/]([a-z]++) +\1(?![a-z])")
+_TWICE_AT_START = re.compile(r"([a-z]+) +\1(?![a-z])")
 
 
 def check(case: Case) -> Iterator[Claim]:
     """One claim per place."""
-    for passage in case.text.holding(_TWICE_IN_FLAT):
+    for passage in _worth_a_look(case):
         for match in _TWICE.finditer(passage.text):
             word = match[1].casefold()
             if word in word_set("repeated", "on_purpose") or _is_two_names(match):
@@ -29,6 +32,13 @@ def check(case: Case) -> Iterator[Claim]:
                 quote=clip(passage.text, *match.span(), around=30),
                 values={"word": match[0]},
             )
+
+
+def _worth_a_look(case: Case) -> list[Passage]:
+    found = case.text.holding(_TWICE_IN_FLAT)
+    first = case.main_text[:1]
+    opens = _TWICE_AT_START.match(case.text.flat) is not None
+    return [*first, *found] if opens and found[:1] != list(first) else found
 
 
 def _is_two_names(match: re.Match[str]) -> bool:

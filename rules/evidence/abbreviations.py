@@ -13,7 +13,9 @@ from rules.passages import Passage
 from rules.words import load_words, word_set
 
 _LETTERS = "A-ZĄĆĘŁŃÓŚŹŻ"
-_CAPITALS = re.compile(rf"[{_LETTERS}]{{3}}|[{_LETTERS}]{{2}}i[{_LETTERS}]")
+_CAPITAL = rf"[{_LETTERS}]"
+_CAPITALS = re.compile(rf"{_CAPITAL}{_CAPITAL}(?:{_CAPITAL}|i{_CAPITAL})")
+_INITIAL = re.compile(rf"\b{_CAPITAL}")
 # With a small "i" for "and": UMiG, CKZiU.
 _TOKEN = re.compile(
     rf"(?<![\w/.@-])(?:[{_LETTERS}]{{3,6}}|[{_LETTERS}]{{2,4}}i[{_LETTERS}]{{1,3}})(?![\w@]|[./-]\w)"
@@ -153,8 +155,7 @@ def _initials(case: Case) -> str:
     An abbreviation in them has its full name somewhere.
     """
     return "\n".join(
-        "".join(letter for letter in re.findall(rf"\b[{_LETTERS}]", run[0]))
-        for run in _names().finditer(case.whole_text.typed)
+        "".join(_INITIAL.findall(run[0])) for run in _names().finditer(case.whole_text.typed)
     )
 
 

@@ -73,7 +73,7 @@ def _chosen_elsewhere(case: Case) -> Iterator[AreaMention]:
             if called is None or re.search(alternatives("areas", "not_chosen"), plain):
                 continue
             behind = sentence[called.end() :]
-            for name in _names(case.template):
+            for name in _names(case.template).all:
                 if any(not at for at, _ in find_phrase(name.text, behind[: 2 * len(name.text)])):
                     yield AreaMention(name.number, passage)
                     break
@@ -111,11 +111,7 @@ def _named(text: str, template: Template, alone: bool = False) -> Iterator[int]:
     taken: list[tuple[int, int]] = []
     plain = flat(text)
     whole = len(text.strip())
-    for name in _names(template):
-        if alone and name.longest < _MOST * whole:
-            continue
-        if not all(stem in plain for stem in name.stems):
-            continue
+    for name in _may_be_named(plain, template, _MOST * whole if alone else 0):
         for start, end in find_phrase(name.text, text):
             if any(start < other_end and end > other for other, other_end in taken):
                 continue
@@ -127,6 +123,15 @@ def _named(text: str, template: Template, alone: bool = False) -> Iterator[int]:
             yield int(match["number"])
 
 
+def _may_be_named(plain: str, template: Template, letters: float) -> list[_Name]:
+    """The names of at least so many letters, longest first, whose words may all be in the text."""
+    names = _names(template)
+    if names.longest < letters:
+        return []
+    there = {stem for stem in names.stems if stem in plain}
+    return [name for name in names.all if name.stems <= there and name.longest >= letters]
+
+
 class _Name(NamedTuple):
     """A name of an area. `stems` begin its longer words in every form, in flat text; `longest` is
     how many letters the name may take in a text, 0 for names too short to stand alone.
@@ -134,21 +139,32 @@ class _Name(NamedTuple):
 
     text: str
     number: int
-    stems: tuple[str, ...]
+    stems: frozenset[str]
+    longest: int
+
+
+class _Names(NamedTuple):
+    """All names, longest first so that a short name never hides in a long one; all their stems, and
+    the most letters that one may take.
+    """
+
+    all: tuple[_Name, ...]
+    stems: frozenset[str]
     longest: int
 
 
 @lru_cache(maxsize=4)
-def _names(template: Template) -> tuple[_Name, ...]:
-    """All names, longest first so that a short name never hides in a long one."""
+def _names(template: Template) -> _Names:
     names = [(name, area.number) for area in template.areas for name in area.names]
     names.sort(key=lambda each: -len(each[0]))
-    return tuple(_Name(name, number, _stems(name), _longest(name)) for name, number in names)
+    found = tuple(_Name(name, number, _stems(name), _longest(name)) for name, number in names)
+    stems = frozenset().union(*(name.stems for name in found))
+    return _Names(found, stems, max((name.longest for name in found), default=0))
 
 
-def _stems(name: str) -> tuple[str, ...]:
+def _stems(name: str) -> frozenset[str]:
     words = (flat(word) for word in re.findall(r"\w+", name))
-    return tuple(word[:_STEM] for word in words if len(word) > _STEM + 1)
+    return frozenset(word[:_STEM] for word in words if len(word) > _STEM + 1)
 
 
 def _longest(name: str) -> int:

@@ -43,7 +43,7 @@ def sums_in_schedule(case: Case) -> Iterator[PartSum]:
 
     The sum of a table that holds all actions is the plan's total and left out.
     """
-    tables = action_tables(case)
+    tables = case.once(action_tables)
     everything = len(case.plan.actions)
     for table in tables:
         in_table = [each for each in case.plan.actions if _row(each, table) is not None]
@@ -58,22 +58,24 @@ def sums_in_schedule(case: Case) -> Iterator[PartSum]:
 
 def sums_in_financing(case: Case) -> Iterator[PartSum]:
     """The rows of tables on financing that give the cost of one goal, or of one action."""
-    of_actions = {id(table) for table in action_tables(case)}
-    for table in financing_tables(case):
+    of_actions = {id(table) for table in case.once(action_tables)}
+    for table in case.once(financing_tables):
         if id(table) in of_actions:
             continue
         for cells in _rows(table):
             label = squeeze(cells[0].text)
             if label.isdigit() and len(cells) > _NUMBER_NAME_AMOUNT:
                 label = f"{label} {squeeze(cells[1].text)}"
-            actions = _of_goal(label, case) or _of_action(label, case)
             amounts = [found for cell in cells[1:] if (found := _amount(cell)) is not None]
             if cells[0].text.strip().isdigit() and cells[0].text.strip() != label:
                 amounts = amounts[-1:]
-            if actions and len(amounts) == 1:
-                of_goal = bool(_of_goal(label, case))
-                place = cells[0].location
-                yield PartSum(*amounts[0], label, place, tuple(actions), FINANCING, of_goal)
+            if len(amounts) != 1:
+                continue
+            of_goal = _of_goal(label, case)
+            actions = of_goal or _of_action(label, case)
+            if actions:
+                place, goal = cells[0].location, bool(of_goal)
+                yield PartSum(*amounts[0], label, place, tuple(actions), FINANCING, goal)
 
 
 def _of_goal(label: str, case: Case) -> list[Action]:

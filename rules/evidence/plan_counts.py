@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from language.pipeline.sentences import split_sentences
 from rules.case import SCHEDULE, Case
+from rules.evidence.counted import may_count
 from rules.passages import Passage
 from rules.words import alternatives, load_words
 
@@ -37,6 +38,8 @@ def wrong_counts(case: Case) -> Iterator[WrongCount]:
     numerals: dict[str, int] = load_words("numerals")["numerals"]
     for passage in case.text.holding(_nouns()) if listed else ():
         if not passage.prose or passage.heading or passage.section in _NOT_OF_THE_PLAN:
+            continue
+        if not may_count(passage.flat, _nouns()):
             continue
         for _, start, end in split_sentences(passage.text):
             sentence = passage.flat[start:end]

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from language.text.flatten import flat
-from model.location import Location
+from model.location import Location, Part
 from model.plan import Person
 from rules.case import Case
 from rules.passages import Passage
 from rules.privacy import SIGNS, PrivateItem, private_items
 
 # Labels of fields and columns under which a number or a name of a village alone is private.
-_LABEL = re.compile(r"pesel|prywatn|pryw\.|domow|zamieszk|adres|urodz|dowod|seria|e-?mail|telefon")
+_LABELS = (
+    "pesel", "prywatn", "pryw.", "domow", "zamieszk", "adres", "urodz", "dowod", "seria",
+    "e-mail", "email", "telefon",
+)  # fmt: skip
 _HOLDS = re.compile(r"[\d@]")
 
 
@@ -30,11 +33,15 @@ def private_data(case: Case) -> tuple[Found, ...]:
     """Every item of private data in any part of the document, in its order."""
     people = {(person.location.block, _row(person.location)) for person in _people(case)}
     worth = {id(passage) for passage in case.whole_text.holding(*SIGNS)}
+    naming = _blocks_that_name(case)
     found: list[Found] = []
     before: Passage | None = None
+    named_before = False
     for passage in case.passages:
-        labels = list(_labels(passage, before)) if _HOLDS.search(passage.text) else []
-        before = passage
+        named = (passage.location.part, passage.location.block) in naming
+        near = (named or named_before) and _HOLDS.search(passage.text)
+        labels = list(_labels(passage, before)) if near else []
+        before, named_before = passage, named
         if not labels and id(passage) not in worth:
             continue
         place = (passage.location.block, _row(passage.location))
@@ -46,6 +53,21 @@ def private_data(case: Case) -> tuple[Found, ...]:
                     items.append(item)
         found += [Found(passage, item) for item in sorted(items, key=lambda item: item.start)]
     return tuple(found)
+
+
+def _blocks_that_name(case: Case) -> frozenset[tuple[Part, int]]:
+    """The blocks with a label in them that may name private data: cheap, to pass over the rest."""
+    typed = map(_block, case.whole_text.holding(*_LABELS))
+    numbered = (
+        _block(passage)
+        for passage in case.passages
+        if passage.paragraph.label and _names_it(passage.paragraph.label)
+    )
+    return frozenset((*typed, *numbered))
+
+
+def _block(passage: Passage) -> tuple[Part, int]:
+    return passage.location.part, passage.location.block
 
 
 def _labels(passage: Passage, before: Passage | None) -> Iterator[str]:
@@ -61,8 +83,12 @@ def _labels(passage: Passage, before: Passage | None) -> Iterator[str]:
         head = grid[0][passage.column] if passage.row else None
         texts += [cell.text for cell in (left, head) if cell is not None]
     for text in texts:
-        if _LABEL.search(flat(text)):
+        if _names_it(text):
             yield text
+
+
+def _names_it(label: str) -> bool:
+    return any(map(flat(label).__contains__, _LABELS))
 
 
 def _people(case: Case) -> tuple[Person, ...]:

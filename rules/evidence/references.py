@@ -93,7 +93,7 @@ def _listed_annexes(case: Case) -> set[int]:
 def _chapters(case: Case) -> set[int]:
     """The numbers of the headings, where at least three have one."""
     headings = (
-        flat(passage.paragraph.full_text)
+        f"{flat(passage.paragraph.label or '')} {passage.flat}"
         for passage in case.main_text
         if passage.heading or passage.paragraph.heading_level is not None
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from language.text.flatten import flat
 from model.document import Table, TableCell
@@ -15,7 +16,9 @@ from rules.words import alternatives
 
 _SECTIONS = ("diagnosis", "identification")
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0]?\d{3})*")
+_DIGIT = re.compile(r"\d")
 _FEWEST = 3
+WrongSum = tuple[int, int, TableCell, str]
 _LAST_COLUMN_OF_NAMES = 2
 
 
@@ -65,7 +68,7 @@ class SchoolTable:
                 return whole_number(cell.text)
         return None
 
-    def wrong_sums(self) -> Iterator[tuple[int, int, TableCell, str]]:
+    def wrong_sums(self) -> Iterator[WrongSum]:
         """(stated, computed, cell, header) of each column of whole numbers with a wrong total.
 
         A total between the smallest and the largest number is an average and left out.
@@ -111,8 +114,13 @@ def _read(case: Case, table: Table, section: str) -> SchoolTable | None:
     if not columns or columns[0] > _LAST_COLUMN_OF_NAMES:
         return None
     column = columns[0]
-    totals = [row for row in grid[1:] if any(_is_total(cell) for cell in row)]
-    rows = [row for row in grid[1:] if _is_of_a_school(row, column)]
+    sums = [any(map(_is_total, row)) for row in grid]
+    totals = [row for row, is_sum in zip(grid[1:], sums[1:], strict=True) if is_sum]
+    rows = [
+        row
+        for row, is_sum in zip(grid[1:], sums[1:], strict=True)
+        if not is_sum and _is_of_a_school(row, column)
+    ]
     return SchoolTable(
         table=table,
         section=section,
@@ -126,17 +134,20 @@ def _read(case: Case, table: Table, section: str) -> SchoolTable | None:
 
 
 def _is_of_a_school(row: Sequence[TableCell | None], column: int) -> bool:
-    """True for a row with a name and a number that is no row of totals."""
+    """True for a row with a name and a number."""
     name = row[column]
-    if name is None or not name.text.strip() or any(_is_total(cell) for cell in row):
+    if name is None or not name.text.strip():
         return False
-    return any(re.search(r"\d", cell.text) for cell in row if cell and cell is not name)
+    return any(_DIGIT.search(cell.text) for cell in row if cell and cell is not name)
 
 
 def _is_total(cell: TableCell | None) -> bool:
-    return cell is not None and bool(
-        re.match(alternatives("schools", "total_row"), flat(cell.text).strip())
-    )
+    return cell is not None and _total_row().match(flat(cell.text).strip()) is not None
+
+
+@lru_cache(maxsize=1)
+def _total_row() -> re.Pattern[str]:
+    return re.compile(alternatives("schools", "total_row"))
 
 
 def _is_not_ours(name: str) -> bool:

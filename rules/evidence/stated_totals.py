@@ -135,8 +135,8 @@ def sums_with_parts(case: Case) -> list[tuple[Stated, list[float]]]:
     found = []
     for passage in case.section_passages(FINANCING):
         text = passage.text
-        amounts = find_amounts(text)
-        if len(amounts) < _WHOLE_AND_PARTS or _SHARE.search(text):
+        amounts = find_amounts(text) if not _SHARE.search(text) else []
+        if len(amounts) < _WHOLE_AND_PARTS:
             continue
         whole, parts = amounts[0], amounts[1:]
         between = text[whole.span[1] : parts[0].span[0]]
@@ -164,10 +164,12 @@ def sums_of_sources(case: Case) -> Iterator[tuple[Stated, list[float]]]:
     total = case.plan.cost_total
     for passage in case.section_passages(FINANCING) if total else ():
         text = passage.text
-        amounts = find_amounts(text)
-        if total is None or len(amounts) < _TWO or _SHARE.search(text) or not passage.prose:
+        if not passage.prose or _SHARE.search(text):
             continue
         if _TOTAL.search(text) or not _ALL_OF_IT.search(text):
+            continue
+        amounts = find_amounts(text)
+        if total is None or len(amounts) < _TWO:
             continue
         starts = [0, *(amount.span[1] for amount in amounts)]
         words = [text[at : each.span[0]] for at, each in zip(starts, amounts, strict=False)]
