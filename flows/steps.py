@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 
 from extractors.plan import extract_plan
+from flows.engine.discreet import frames_of
 from flows.history.waivers import load_waivers, with_waivers
 from flows.incoming.inbox import relative
 from ingest.admission import Admitted, Weight, admit, weigh
@@ -279,9 +279,5 @@ def project_version() -> str:
 
 def _log_without_words(error: Exception, weight: Weight) -> None:
     """Log where it failed. The message of the error may quote the document, so it is left out."""
-    frames = [
-        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(error.__traceback__)
-    ]
     kind = type(error).__name__
-    _log.error("sha256 %s: %s\n%s", weight.sha256[:12], kind, "\n".join(frames))
+    _log.error("sha256 %s: %s\n%s", weight.sha256[:12], kind, frames_of(error))

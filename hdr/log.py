@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from pathlib import Path
 
+from flows.engine.discreet import frames_of
 from flows.engine.state import state_folder
 
 FLOORS = ("hdr", "flows", "ingest", "extractors", "rules", "reports", "store", "language", "model")
@@ -32,11 +32,7 @@ def keep_log() -> None:
 
 def log_unexpected(error: BaseException) -> Path:
     """Log where an unexpected error arose, not what it says, and return the place of the log."""
-    frames = "\n".join(
-        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(error.__traceback__)
-    )
-    logging.getLogger("hdr").error("%s\n%s", type(error).__name__, frames)
+    logging.getLogger("hdr").error("%s\n%s", type(error).__name__, frames_of(error))
     return log_file()
 
 

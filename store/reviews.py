@@ -29,17 +29,6 @@ class KeptReview(Frozen):
     prints: str | None = None
 
 
-def kept_review(session: Session, sha256: str, basis: str) -> Review | None:
-    """The review of these bytes on this basis, None where there is none or it may turn out better.
-
-    `basis` digests what produced it: tool, template, rules and settings.
-    """
-    row = session.get(ReviewRow, (sha256, basis))
-    if row is None or row.outcome in _PASSING:
-        return None
-    return Review.model_validate_json(row.review)
-
-
 def known_outcomes(session: Session, basis: str) -> dict[str, Outcome]:
     """How the files reviewed on this basis ended, by their SHA-256; without what may turn out
     better at another try.
@@ -64,16 +53,11 @@ def is_kept(session: Session, sha256: str, basis: str) -> bool:
     return outcome is not None and outcome not in _PASSING
 
 
-def keep_review(session: Session, review: Review, basis: str, made_at: datetime) -> None:
-    """Keep a review as the rules gave it, in place of an earlier one of these bytes and basis."""
-    kept = KeptReview(
-        sha256=review.source.sha256, outcome=review.outcome, review=review.model_dump_json()
-    )
-    keep(session, kept, basis, made_at)
-
-
 def keep(session: Session, kept: KeptReview, basis: str, made_at: datetime) -> None:
-    """`keep_review` of one that is JSON already."""
+    """Keep a review as the rules gave it, in place of an earlier one of these bytes and basis.
+
+    `basis` digests what produced it: tool, template, rules and settings.
+    """
     take_turn(session)
     session.merge(ReviewRow(**kept.model_dump(), basis=basis, made_at=made_at))
 

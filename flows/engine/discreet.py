@@ -27,6 +27,14 @@ def discreet() -> Iterator[None]:
         raise Unforeseen(f"{type(error).__name__} at {place_of(error)}") from error
 
 
+def frames_of(error: BaseException) -> str:
+    """The files, lines and functions through which an error came, a line each."""
+    return "\n".join(
+        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    )
+
+
 def place_of(error: BaseException) -> str:
     """The file and line in which an error arose."""
     frame = traceback.extract_tb(error.__traceback__)[-1]

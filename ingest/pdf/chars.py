@@ -75,8 +75,10 @@ def read_text(page: Handle, frame: Frame, *, tagged: bool, most: int) -> PageTex
     if _Texts.halves:
         join_halves(found)
     shown = frame.shown
-    found.outside = [one for one in found.upright if one.texts and not _on_page(one, shown)]
-    found.upright = [stretch for stretch in found.upright if _on_page(stretch, shown)]
+    inside: list[Stretch] = []
+    for stretch in found.upright:
+        (inside if _on_page(stretch, shown) else found.outside).append(stretch)
+    found.upright = inside
     if frame.crop:
         found.turned = {
             turn: kept

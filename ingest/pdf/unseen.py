@@ -120,7 +120,11 @@ def _by_fills(text: PageText, fills: Sequence[Fill], taken: set[int]) -> Iterato
     `taken` are the stretches that are suspect already.
     """
     inks = {stretch.ink for stretch in text.upright}
-    near = [fill for fill in fills if fill.after or any(_is_near(i, fill.colour) for i in inks)]
+    alike = {
+        colour: {ink for ink in inks if _is_near(ink, colour)}
+        for colour in {fill.colour for fill in fills}
+    }
+    near = [fill for fill in fills if fill.after or alike[fill.colour]]
     if not near or len(near) > _MOST_FILLS:
         return
     level = sorted(text.upright, key=lambda stretch: stretch.baseline)
@@ -130,19 +134,16 @@ def _by_fills(text: PageText, fills: Sequence[Fill], taken: set[int]) -> Iterato
         last = text.order.get(fill.after, len(text.order)) if fill.after else -1
         for stretch in level[bisect_left(baselines, top) : bisect_right(baselines, bottom)]:
             covers = stretch.order <= last
-            if id(stretch) in taken or not (covers or _is_drowned(stretch, fill, fills)):
+            drowns = stretch.ink in alike[fill.colour]
+            if not (covers or drowns) or id(stretch) in taken:
+                continue
+            if not covers and not _is_near(stretch.ink, _ground(stretch, fills)):
                 continue
             first, end = _inside(stretch, fill.box)
             if _has_words(stretch.texts[first:end]):
                 taken.add(id(stretch))
                 found = Unseen("covered" if covers else "colour", stretch.part(first, end))
                 yield _Suspect(found, stretch, first, end)
-
-
-def _is_drowned(stretch: Stretch, fill: Fill, fills: Sequence[Fill]) -> bool:
-    """Whether a stretch has the colour of a box, and of what lies there on top."""
-    ink = stretch.ink
-    return _is_near(ink, fill.colour) and _is_near(ink, _ground(stretch, fills))
 
 
 def _is_narrow(stretch: Stretch) -> bool:

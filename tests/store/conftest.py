@@ -15,6 +15,7 @@ from model.plan import Action, Cost, Extracted, Plan, Term, Unit
 from model.review import Review, Source, Tool
 from store.database import open_store, sqlite_url
 from store.placing import Arrival
+from store.reviews import KeptReview, is_kept, keep, kept_as
 from tests.store.private_server import NoServer, address, ask, running_server
 
 PLACE = Location(block=0)
@@ -38,6 +39,20 @@ UNITS = {
     ),
 }
 ACTIONS = ("Szkolenie rad pedagogicznych", "Powołanie zespołu", "Ankieta wśród rodziców")
+
+
+def keep_review(session, review, basis, made_at):
+    """Keep a review as the flow does."""
+    json = review.model_dump_json()
+    kept = KeptReview(sha256=review.source.sha256, outcome=review.outcome, review=json)
+    keep(session, kept, basis, made_at)
+
+
+def kept_review(session, sha256, basis):
+    """The review of these bytes that needs no second look; None where there is none."""
+    if not is_kept(session, sha256, basis):
+        return None
+    return Review.model_validate_json(kept_as(session, sha256, basis).review)
 
 
 @pytest.fixture(scope="session")

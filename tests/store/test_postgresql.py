@@ -14,10 +14,10 @@ from sqlalchemy import text
 from model.problems import Problem
 from store.database import StoreError, open_store
 from store.decisions import Decision, decide, decisions
-from store.reviews import keep_review, kept_review
 from store.sessions import reading, writing
 from store.tables import Base
 from store.versions import doubtful, record
+from tests.store.conftest import keep_review, kept_review
 from tests.store.private_server import address, ask
 
 NOW = datetime(2026, 11, 1, 22, 0, 0, 123456, tzinfo=UTC)

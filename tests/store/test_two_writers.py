@@ -11,10 +11,10 @@ from sqlalchemy import text
 
 from store import database
 from store.database import StoreError, open_store
-from store.reviews import keep_review, kept_review
 from store.sessions import reading, writing
 from store.turns import take_turn
 from store.versions import record
+from tests.store.conftest import keep_review, kept_review
 
 NOW = datetime(2026, 11, 1, 22, 0, tzinfo=UTC)
 ROUND = "2026"

@@ -12,8 +12,8 @@ from model.errors import Outcome
 from model.finding import Finding, Severity
 from store.database import StoreError, open_store
 from store.decisions import Decision, decide, decisions, undo
-from store.reviews import keep_review, kept_review
 from store.versions import assign, doubtful, places, record, with_submission
+from tests.store.conftest import keep_review, kept_review
 
 NOW = datetime(2026, 11, 1, 22, 0, tzinfo=UTC)
 ROUND = "2026"

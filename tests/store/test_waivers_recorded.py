@@ -18,8 +18,8 @@ from store.decisions import (
     waived_findings,
 )
 from store.received import newest_review, received, rounds, submissions
-from store.reviews import keep_review
 from store.versions import record
+from tests.store.conftest import keep_review
 
 NOW = datetime(2026, 11, 1, 22, 0, tzinfo=UTC)
 LATER = NOW + timedelta(hours=3)
