@@ -18,6 +18,7 @@ from ingest.pdf.drawing import Drawing
 from ingest.pdf.geometry import around
 from ingest.pdf.items import marker_of
 from ingest.pdf.layout import FoundCell, FoundTable
+from ingest.pdf.levels import Level, levels
 from ingest.pdf.lines import Line, lines_of
 from model.location import Box
 
@@ -35,14 +36,11 @@ _NUMBERS = 0.7
 _ACROSS = 0.6
 
 
-_Row = list[Line]
-
-
 @dataclass(slots=True)
 class _Block:
     """Rows of pieces that stand in columns, and the columns as (left, right)."""
 
-    rows: list[_Row]
+    rows: list[Level]
     columns: list[tuple[float, float]]
 
 
@@ -50,7 +48,7 @@ def find_borderless(
     pieces: list[Line], drawing: Drawing, page: int
 ) -> tuple[list[FoundTable], list[Line]]:
     """The tables among these pieces of text, and the pieces that are in none."""
-    rows = _rows(pieces)
+    rows = levels(pieces)
     tables: list[FoundTable] = []
     taken: set[int] = set()
     start = 0
@@ -66,24 +64,11 @@ def find_borderless(
     return tables, [piece for piece in pieces if id(piece) not in taken]
 
 
-def _end(rows: list[_Row], block: _Block) -> int:
+def _end(rows: list[Level], block: _Block) -> int:
     return next(n for n, row in enumerate(rows, start=1) if row is block.rows[-1])
 
 
-def _rows(pieces: list[Line]) -> list[_Row]:
-    """The pieces by baselines, from top to bottom and left to right."""
-    rows: list[_Row] = []
-    for piece in sorted(pieces, key=lambda piece: piece.baseline):
-        if rows and abs(rows[-1][0].baseline - piece.baseline) <= 0.25 * piece.size:
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    for row in rows:
-        row.sort(key=lambda piece: piece.box[0])
-    return rows
-
-
-def _block(rows: list[_Row], start: int) -> _Block | None:
+def _block(rows: list[Level], start: int) -> _Block | None:
     """The longest run of rows from `start` on that keeps at least three columns."""
     if len(rows[start]) < _LEAST_COLUMNS:
         return None
@@ -106,7 +91,7 @@ def _block(rows: list[_Row], start: int) -> _Block | None:
     return _Block(rows[_cut_row(rows, start, columns) : end], columns)
 
 
-def _cut_row(rows: list[_Row], start: int, columns: Sequence[tuple[float, float]]) -> int:
+def _cut_row(rows: list[Level], start: int, columns: Sequence[tuple[float, float]]) -> int:
     """Where the block begins with the rest of a row that a page break cut, if it does.
 
     That is what stands right above it, in its columns but the first, and clear of all else.
@@ -119,7 +104,7 @@ def _cut_row(rows: list[_Row], start: int, columns: Sequence[tuple[float, float]
     return start
 
 
-def _goes_on_to(row: _Row, below: _Row, columns: Sequence[tuple[float, float]]) -> bool:
+def _goes_on_to(row: Level, below: Level, columns: Sequence[tuple[float, float]]) -> bool:
     inside = all(
         any(left - 1 <= piece.box[0] and piece.box[2] <= right + 1 for left, right in columns[1:])
         for piece in row
@@ -127,18 +112,18 @@ def _goes_on_to(row: _Row, below: _Row, columns: Sequence[tuple[float, float]]) 
     return inside and _step(row, below) <= _CLEAR_STEP * below[0].size
 
 
-def _step(above: _Row, below: _Row) -> float:
+def _step(above: Level, below: Level) -> float:
     return below[0].baseline - above[0].baseline
 
 
-def _columns_of(rows: list[_Row]) -> list[tuple[float, float]]:
+def _columns_of(rows: list[Level]) -> list[tuple[float, float]]:
     columns: list[tuple[float, float]] = []
     for row in rows:
         columns = _columns(columns, row)
     return columns
 
 
-def _columns(columns: Sequence[tuple[float, float]], row: _Row) -> list[tuple[float, float]]:
+def _columns(columns: Sequence[tuple[float, float]], row: Level) -> list[tuple[float, float]]:
     """The columns with the pieces of one more row: what is nearer than a gutter is one."""
     size = max(piece.size for piece in row)
     sides = sorted([*columns, *((piece.box[0], piece.box[2]) for piece in row)])
@@ -151,7 +136,7 @@ def _columns(columns: Sequence[tuple[float, float]], row: _Row) -> list[tuple[fl
     return merged
 
 
-def _next_to(above: _Row, below: _Row) -> bool:
+def _next_to(above: Level, below: Level) -> bool:
     return _step(above, below) <= _WIDEST_STEP * max(below[0].size, above[0].size)
 
 

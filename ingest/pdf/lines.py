@@ -17,7 +17,7 @@ from ingest.pdf.tracking import close_tracked
 from model.location import Box
 
 # Pieces stand on one line when their baselines differ by less than this share of the size.
-_SAME_BASELINE = 0.25
+SAME_BASELINE = 0.25
 # A raised or lowered piece is this much smaller than its neighbour and this close to it.
 _SCRIPT_SIZE, _SCRIPT_SHIFT = 0.9, 0.6
 _SCRIPT_GAP = 0.3
@@ -111,7 +111,7 @@ def _rows(stretches: list[Stretch]) -> list[list[Stretch]]:
     rows: list[list[Stretch]] = []
     last = 0.0
     for baseline, level in sorted(by_baseline.items()):
-        if rows and baseline - last <= _SAME_BASELINE * max(rows[-1][0].size, level[0].size):
+        if rows and baseline - last <= SAME_BASELINE * max(rows[-1][0].size, level[0].size):
             rows[-1] += level
         else:
             rows.append(level)
@@ -134,7 +134,7 @@ def lines_of(pieces: Iterable[Line]) -> list[Line]:
     for piece in sorted(pieces, key=lambda piece: (piece.baseline, piece.box[0])):
         for row in rows[-3:]:
             shift = abs(row[0].baseline - piece.baseline)
-            if shift <= _SAME_BASELINE * max(row[0].size, piece.size):
+            if shift <= SAME_BASELINE * max(row[0].size, piece.size):
                 row.append(piece)
                 break
         else:

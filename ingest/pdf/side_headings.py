@@ -13,14 +13,15 @@ from itertools import groupby
 
 from ingest.pdf.geometry import around
 from ingest.pdf.layout import FoundCell, FoundTable
-from ingest.pdf.lines import Line, lines_of
+from ingest.pdf.levels import levels
+from ingest.pdf.lines import SAME_BASELINE, Line, lines_of
 
 # So many headings on a page are no accident; their texts have so many times as many lines.
 _LEAST_HEADINGS = 3
 _LEAST_TEXT = 2
 # How exactly pieces share a baseline or begin at one place, in shares of the font size; how much
 # white is between heading and text; how far apart the lines of one heading are.
-_SAME_BASELINE, _SAME_PLACE, _GUTTER, _WIDEST_STEP = 0.25, 0.3, 0.8, 1.6
+_SAME_PLACE, _GUTTER, _WIDEST_STEP = 0.3, 0.8, 1.6
 
 
 @dataclass(slots=True)
@@ -33,32 +34,19 @@ class _Row:
 
 def find_side_headings(pieces: list[Line], page: int) -> tuple[list[FoundTable], list[Line]]:
     """The tables of headings and texts among these pieces, and the pieces that are in none."""
-    levels = _levels(pieces)
-    start = _text_start(levels)
+    all_levels = levels(pieces)
+    start = _text_start(all_levels)
     if start is None:
         return [], pieces
     tables: list[FoundTable] = []
     taken: set[int] = set()
-    for inside, run in groupby(levels, key=lambda level: _keeps_sides(level, start)):
+    for inside, run in groupby(all_levels, key=lambda level: _keeps_sides(level, start)):
         rows = _rows(run, start) if inside else []
         if sum(bool(row.heading) for row in rows) < _LEAST_HEADINGS or not _are_headings(rows):
             continue
         tables.append(_table(rows, page))
         taken.update(id(piece) for row in rows for piece in (*row.heading, *row.text))
     return tables, [piece for piece in pieces if id(piece) not in taken]
-
-
-def _levels(pieces: list[Line]) -> list[list[Line]]:
-    """The pieces by baselines, from top to bottom and left to right."""
-    levels: list[list[Line]] = []
-    for piece in sorted(pieces, key=lambda piece: piece.baseline):
-        if levels and piece.baseline - levels[-1][0].baseline <= _SAME_BASELINE * piece.size:
-            levels[-1].append(piece)
-        else:
-            levels.append([piece])
-    for level in levels:
-        level.sort(key=lambda piece: piece.box[0])
-    return levels
 
 
 def _text_start(levels: list[list[Line]]) -> float | None:
@@ -109,7 +97,7 @@ def _are_headings(rows: list[_Row]) -> bool:
     level = all(
         row.text
         and abs(row.text[0].baseline - row.heading[0].baseline)
-        <= _SAME_BASELINE * row.heading[0].size
+        <= SAME_BASELINE * row.heading[0].size
         for row in headed
     )
     lines = sum(len(row.text) for row in headed)
