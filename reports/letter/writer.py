@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
@@ -23,13 +23,12 @@ from model.review import Review
 from model.template import Template
 from reports.letter.contents import SPECIMEN, Contents, Posting, contents_of
 from reports.wording import Wording
-from reports.zips import Entry, archive_of, entry
+from reports.zips import undated
 
 LETTER_FILE = "pismo.docx"
 _FOLDER = Path(__file__).parent / "data"
-# A part of a form is compiled once: its text, its header, each of its properties. So many forms are
-# kept: ours in both languages, and that of the office.
-_COMPILED, _FORMS = 64, 3
+# A part of a form is compiled once: its text, its header, each of its properties.
+_COMPILED = 64
 _WRONG = (
     TemplateError,
     BadZipFile,
@@ -79,41 +78,13 @@ def letter(
 
 def _filled(form: Form, contents: Contents) -> bytes:
     try:
-        parts = _parts(_rendered(form, contents))
-        entries = []
-        for specimen, data in _specimen(form):
-            part = parts.get(specimen.name, data)
-            entries.append(specimen if part == data else entry(specimen.name, part))
+        document = DocxTemplate(io.BytesIO(form.data))
+        document.render(asdict(contents), _environment(), autoescape=True)
+        out = io.BytesIO()
+        document.save(out)
     except _WRONG as error:
         raise SettingsError("letter_form", file=form.name, reason=str(error)) from error
-    return archive_of(entries)
-
-
-@lru_cache(maxsize=_FORMS)
-def _specimen(form: Form) -> list[tuple[Entry, bytes]]:
-    """What a form filled in for trial is made of, packed and not.
-
-    Most parts are the same in every letter; packing the styles takes longer than all the rest.
-    """
-    out = io.BytesIO()
-    _rendered(form, SPECIMEN).save(out)
-    with ZipFile(out) as archive:
-        parts = [(name, archive.read(name)) for name in archive.namelist()]
-    return [(entry(name, data), data) for name, data in parts]
-
-
-def _rendered(form: Form, contents: Contents) -> DocxTemplate:
-    document = DocxTemplate(io.BytesIO(form.data))
-    document.render(asdict(contents), _environment(), autoescape=True)
-    return document
-
-
-def _parts(document: DocxTemplate) -> dict[str, bytes]:
-    """The parts of an open document by name: all but the list of types and relationships, to which
-    plain values add nothing.
-    """
-    package = document.docx.part.package
-    return {part.partname.membername: part.blob for part in package.iter_parts()}
+    return undated(out.getvalue())
 
 
 class _Environment(SandboxedEnvironment):

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from reports.zips import Entry, archive_of, entry, entry_of
+from reports.zips import put
 
 # Nothing outside the file is looked at; comments and instructions in the XML are kept.
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -26,6 +26,8 @@ _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 # The last words of the types of relationships that signatures hang on (ECMA-376 part 2, 10).
 _SIGNATURES = frozenset({"origin", "signature", "certificate"})
 _OF_SIGNATURES = "/digital-signature/"
+# Pictures that are packed already are stored: packing them again takes long and saves nothing.
+_WORTH_PACKING = 0.95
 
 
 class Parts:
@@ -36,7 +38,6 @@ class Parts:
     """
 
     def __init__(self, data: bytes) -> None:
-        self._data = data
         self._archive = zipfile.ZipFile(io.BytesIO(data))
         self._names = {
             name.replace("\\", "/").lstrip("/").lower(): name for name in self._archive.namelist()
@@ -150,19 +151,22 @@ class Parts:
 
         The same changes to the same parts give the same bytes.
         """
-        entries = [
-            self._entry(info)
-            for info in self._archive.infolist()
-            # The last of equal names is the one that counts.
-            if self._archive.NameToInfo[info.filename] is info and info.filename not in self._gone
-        ]
-        entries += [entry(name, _serialised(self._trees[name])) for name in self._new]
-        return archive_of(entries)
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            for info in self._archive.infolist():
+                # The last of equal names is the one that counts.
+                counts = self._archive.NameToInfo[info.filename] is info
+                if counts and info.filename not in self._gone:
+                    self._copy(info, archive)
+            for name in self._new:
+                put(archive, name, _serialised(self._trees[name]))
+        return out.getvalue()
 
-    def _entry(self, info: zipfile.ZipInfo) -> Entry:
-        if info.filename in self._changed:
-            return entry(info.filename, _serialised(self._trees[info.filename]))
-        return entry_of(self._archive, self._data, info)
+    def _copy(self, info: zipfile.ZipInfo, archive: zipfile.ZipFile) -> None:
+        changed = info.filename in self._changed
+        data = _serialised(self._trees[info.filename]) if changed else self._archive.read(info)
+        packs = changed or info.compress_size < _WORTH_PACKING * info.file_size
+        put(archive, info.filename, data, packs=packs)
 
     def _relate(self, source: str, kind: str, name: str) -> None:
         of = _relations_of(source)
