@@ -20,4 +20,4 @@ def findings_on_copies(
     not exist.
     """
     found = copied_passages(prints, settings, template.id)
-    return {one.name: own for one, own in zip(prints, found, strict=True) if own}
+    return {prints[at].name: own for at, own in enumerate(found) if own}

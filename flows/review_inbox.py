@@ -78,7 +78,9 @@ def review_inbox(  # noqa: PLR0913 - where, how, and two that most do without
     with the_store(settings) as engine, ExitStack() as opened:
         anew = to_read_again(engine, settings.round, basis) if again else set()
         kind = "recheck" if again else "review-inbox"
-        book = Book(engine, settings.round, basis, _now, anew).begun(kind, called or str(inbox))
+        book = Book(engine, settings.round, basis, _now, anew).begun(
+            kind, called or str(inbox.resolve())
+        )
         shared = Shared(inbox, out, settings, book, opened)
         shared.cluster = opened.enter_context(cluster_for(settings, out, book.run))
         intake = take_in_inbox(shared)
@@ -106,8 +108,9 @@ def review_inbox(  # noqa: PLR0913 - where, how, and two that most do without
 @task(name="find-submissions", cache_policy=NO_CACHE, persist_result=False)
 def take_in_inbox(shared: Shared) -> Intake:
     """Look through the inbox, leaving out the folder of the results."""
-    found = look_through(shared.inbox, left_out=shared.out)
-    return take_in(found, shared.inbox, shared.settings.settle_seconds)
+    with discreet():
+        found = look_through(shared.inbox, left_out=shared.out)
+        return take_in(found, shared.inbox, shared.settings.settle_seconds)
 
 
 @task(name="convert-office-files", cache_policy=NO_CACHE, persist_result=False)

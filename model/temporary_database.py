@@ -9,6 +9,14 @@ from contextlib import closing, contextmanager
 # SQLite keeps a database without a name in a temporary file, and little of it in memory
 # (https://sqlite.org/inmemorydb.html, "Temporary Databases"); it goes when it is closed.
 _TEMPORARY = ""
+# What the system refuses; the lowest byte of a code is its kind (https://sqlite.org/rescode.html).
+_NO_DISK = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+)
+_PRIMARY = 0xFF
 
 
 @contextmanager
@@ -23,5 +31,7 @@ def temporary_database(tables: str) -> Iterator[sqlite3.Connection]:
             database.executescript(tables)
             database.execute("begin")
             yield database
-    except sqlite3.Error as error:
-        raise OSError(str(error)) from error
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & _PRIMARY in _NO_DISK:
+            raise OSError(str(error)) from error
+        raise

@@ -48,12 +48,38 @@ class Places:
         return self.wording.say("place.cell", row=row + 1, column=column + 1)
 
     def _under(self, location: Location) -> str:
-        for section in self.sections:
-            inside = any(ext.first <= location.block <= ext.last for ext in section.extents)
-            if location.part == "body" and inside and section.heading:
-                heading = named(section.heading, _LONGEST_HEADING, self.wording)
-                return self.wording.say("place.under", heading=heading)
-        return ""
+        section = _section_at(location, self.sections) if location.part == "body" else None
+        if section is None or not section.heading:
+            return ""
+        heading = named(section.heading, _LONGEST_HEADING, self.wording)
+        return self.wording.say("place.under", heading=heading)
+
+
+def _section_at(location: Location, sections: Iterable[Section]) -> Section | None:
+    """The section that holds a place; of several in one table the last that begins by its row.
+
+    None for a table as a whole that holds several sections, and for a row above all of them.
+    """
+    around = [
+        section
+        for section in sections
+        if any(extent.first <= location.block <= extent.last for extent in section.extents)
+        or (section.location is not None and section.location.block == location.block)
+    ]
+    starts = [(_first_row(section, location.block), section) for section in around]
+    if location.cell is None:
+        return around[0] if len(around) == 1 or starts and starts[0][0] < 0 else None
+    row = location.cell[0]
+    begun = [(first, section) for first, section in starts if first <= row]
+    return max(begun, key=lambda pair: pair[0])[1] if begun else None
+
+
+def _first_row(section: Section, block: int) -> int:
+    """The row of a table in which a section begins, -1 when it began before the table."""
+    places = [extent.cell for extent in section.extents if extent.first <= block <= extent.last]
+    if section.location is not None and section.location.block == block:
+        places.append(section.location.cell)
+    return min(-1 if cell is None else cell[0] for cell in places)
 
 
 def places_of(plan: Plan | None, wording: Wording) -> Places:

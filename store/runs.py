@@ -27,10 +27,10 @@ class Run(Frozen):
     reviewed: int
 
 
-def begin_run(session: Session, kind: str, inbox: str, now: datetime) -> int:
+def begin_run(session: Session, kind: str, inbox: str, round_: str, now: datetime) -> int:
     """Note that a run begins; its number."""
     take_turn(session)
-    row = RunRow(kind=kind, inbox=inbox, started_at=now)
+    row = RunRow(kind=kind, inbox=inbox, round=round_, started_at=now)
     session.add(row)
     session.flush()
     return row.id

@@ -101,7 +101,7 @@ class VersionRow(Base):
     `submission` and `number` are None while it is doubtful where the file belongs; `candidates`
     then names the submissions in question, separated by line ends. `copy_of` is the version that
     the file holds in another format, None for a version of its own. `path` is its name in the inbox
-    when it was last there. `seen_in` is the run that last found it, None once it has a place.
+    when it was last there. `seen_in` is the number of the run that last found it there.
     """
 
     __tablename__ = "versions"
@@ -120,7 +120,7 @@ class VersionRow(Base):
     path: Mapped[str] = mapped_column(Text)
     saved_at: Mapped[datetime]
     received_at: Mapped[datetime]
-    seen_in: Mapped[int | None] = mapped_column(ForeignKey("runs.id"))
+    seen_in: Mapped[int | None]
 
 
 class DecisionRow(Base):
@@ -144,13 +144,17 @@ class DecisionRow(Base):
 
 
 class RunRow(Base):
-    """A run over an inbox. `ended_at` is None while it goes on, and for one that was cut short."""
+    """A run over an inbox. `ended_at` is None while it goes on, and for one that was cut short.
+
+    `round` is None for a run of before it was kept.
+    """
 
     __tablename__ = "runs"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(_NAME))
     inbox: Mapped[str] = mapped_column(Text)
+    round: Mapped[str | None] = mapped_column(String(_NAME))
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     files: Mapped[int] = mapped_column(default=0)

@@ -42,7 +42,7 @@ class RoundFiles:
 
     @cached_property
     def gone(self) -> frozenset[str]:
-        """The hashes of files without a place that have left their inbox."""
+        """The hashes of files that have left their inbox."""
         return gone(self._session, self.round)
 
     @cached_property
@@ -112,8 +112,10 @@ class RoundFiles:
 
     @cached_property
     def _by_path(self) -> dict[str, Received]:
-        """The newest file under each path, which is what an inbox can hold."""
-        return {one.path: one for one in self.files}
+        """The file under each path: the newest where several bear it, which have left."""
+        here = [one for one in self.files if one.sha256 not in self.gone]
+        left = [one for one in self.files if one.sha256 in self.gone]
+        return {one.path: one for one in (*left, *here)}
 
     @cached_property
     def _copied(self) -> dict[str, tuple[Finding, ...]]:

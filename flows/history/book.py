@@ -51,7 +51,7 @@ class Book:
     def begun(self, kind: str, inbox: str) -> Book:
         """The book with the number of a run that begins now."""
         with writing(self.engine) as session:
-            return replace(self, number=begin_run(session, kind, inbox, self.clock()))
+            return replace(self, number=begin_run(session, kind, inbox, self.round, self.clock()))
 
     def run(self) -> Run:
         """The run that has begun. KeyError where none has."""

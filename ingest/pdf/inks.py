@@ -52,4 +52,8 @@ class Inks:
         """Whether the name of a mark says so; longer names do not fit and are not written."""
         size = ctypes.sizeof(self._name)
         found = pdfium.FPDFPageObjMark_GetName(mark, self._name, size, self._length)
-        return bool(found) and bytes(self._name).startswith(_LAYER)
+        return (
+            bool(found)
+            and self._length.value == len(_LAYER)
+            and bytes(self._name).startswith(_LAYER)
+        )

@@ -102,12 +102,12 @@ def _by_look(text: PageText, fills: Sequence[Fill]) -> Iterator[_Suspect]:
             continue
         if stretch.ink == NO_INK:
             why = "invisible"
+        elif _is_near(stretch.ink, _WHITE) and _is_near(stretch.ink, _ground(stretch, fills)):
+            why = "colour"
         elif stretch.layered:
             why = "layer"
         elif stretch.size <= _SMALLEST and _is_narrow(stretch):
             why = "size"
-        elif _is_near(stretch.ink, _WHITE) and _is_near(stretch.ink, _ground(stretch, fills)):
-            why = "colour"
         else:
             continue
         if _has_words(stretch.texts):

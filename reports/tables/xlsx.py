@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import XlsxFileError
 
 from reports.clean import clean
 from reports.tables.table import AnyTable, Kind, Row, Value, Write
@@ -27,8 +29,17 @@ def workbook_file(file: BinaryIO, tables: Sequence[AnyTable]) -> Iterator[list[W
     """Write rows into a workbook, a sheet for each table. Texts are never formulas or links.
 
     The same rows give the same bytes. Rows that Excel has no room for are left out; CSV has them.
+    Raises OSError where the disk has no room for it.
     """
-    workbook = Workbook(file, {"constant_memory": True})
+    try:
+        with TemporaryDirectory(prefix="hdr-") as folder:
+            yield from _sheets(file, tables, folder)
+    except XlsxFileError as error:
+        raise OSError(str(error)) from error
+
+
+def _sheets(file: BinaryIO, tables: Sequence[AnyTable], folder: str) -> Iterator[list[Write]]:
+    workbook = Workbook(file, {"constant_memory": True, "tmpdir": folder})
     workbook.set_properties({"created": _NO_DATE})
     formats = {
         "head": workbook.add_format({"bold": True, "bg_color": "#E9EEF4", "bottom": 1}),

@@ -70,7 +70,8 @@ class Search:
             yield _Place(scope[first:last], start - starts[first], end - starts[first])
 
     def _words(self, place: _Place, *, aside: bool) -> Words | None:
-        numbered = [(number, self._paragraphs[number]) for number in place.paragraphs]
+        said = [number for number in place.paragraphs if self._line(number, aside=aside)]
+        numbered = [(number, self._paragraphs[number]) for number in said]
         text = text_of(numbered, self._names, aside=aside)
         return Words(text, place.start, place.end) if text.leaves else None
 

@@ -29,10 +29,8 @@ _NAMED = re.compile(
     r"\b(?:harmonogram|plan|hdr)\w*(?: dzialan rozwojowych)? "
     r"(?:jest |bedzie |zostanie )?(?:realizowan|wdrazan|obowiazuj)\w*"
 )
-# The same, cheaper, as no boundary of a word opens it.
-_NEAR_IT = re.compile(
-    r"okres\w* [rwot]|harmonogram\w* [djbzrwo]|plan\w* [djbzrwo]|hdr\w* [djbzrwo]"
-)
+# One of these stands in all of that, and is found quicker.
+_IN_NAMED = ("okres", "realizowan", "wdrazan", "obowiazuj")
 _ANOTHER = re.compile(
     r"poprzedni|wczesniejsz|strategi|kolejn|nastepn|przedluz|wydluz|etap|sprawozd"
 )
@@ -79,7 +77,7 @@ def check(case: Case) -> Iterator[Claim]:
 
 def _elsewhere(case: Case) -> Iterator[tuple[Passage, str, tuple[Period, str]]]:
     """The periods that sentences of other chapters give as the plan's, with the sentence."""
-    for passage in case.text.holding(_NEAR_IT):
+    for passage in case.text.holding(*_IN_NAMED):
         if not passage.prose or passage.heading or passage.section in (None, SECTION):
             continue
         if not _NAMED.search(passage.flat):

@@ -16,9 +16,10 @@ from rules.rule import Rule
 
 _YEAR = re.compile(r"(?:rok )?20\d\d(?: ?r\.?| rok)?(?: ?[\[(]?(?:w )?(?:zl|pln)[\])]?)?")
 _TOTAL = re.compile(r"(?:razem|ogolem|lacznie|suma|w sumie)\b")
-_PARTS = re.compile(r"\b(?:w tym|z czego|z tego)\b|\(")
+_WORDS_OF_PARTS = ("w tym", "z czego", "z tego")
+_PARTS = re.compile(rf"\b(?:{'|'.join(_WORDS_OF_PARTS)})\b|\(")
 _CENTURY = "20"
-_SIGNS_OF_PARTS = ("w tym", "z czego", "z tego", "(")
+_SIGNS_OF_PARTS = (*_WORDS_OF_PARTS, "(")
 _HEADER_ROWS = 2
 _FEWEST = 2
 _SAME = 0.5

@@ -1,4 +1,4 @@
-"""Of files without a place it is kept in which run they were last seen."""
+"""It is kept in which run a file was last seen, and of which round a run is."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-_KEY = "fk_versions_seen_in"
-
 
 def upgrade() -> None:
-    """Towards the newer tables."""
-    with op.batch_alter_table("versions") as versions:
-        versions.add_column(sa.Column("seen_in", sa.Integer(), nullable=True))
-        versions.create_foreign_key(_KEY, "runs", ["seen_in"], ["id"])
+    """Towards the newer tables.
+
+    In place: made anew, as in a batch, a table whose rows refer to each other would lose them on
+    SQLite, which minds references.
+    """
+    op.add_column("versions", sa.Column("seen_in", sa.Integer(), nullable=True))
+    op.add_column("runs", sa.Column("round", sa.String(40), nullable=True))
 
 
 def downgrade() -> None:
     """Back to the older tables."""
-    with op.batch_alter_table("versions") as versions:
-        versions.drop_constraint(_KEY, type_="foreignkey")
-        versions.drop_column("seen_in")
+    op.drop_column("runs", "round")
+    op.drop_column("versions", "seen_in")

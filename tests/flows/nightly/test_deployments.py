@@ -137,7 +137,7 @@ def test_what_goes_into_the_image_is_there_and_nothing_runs_as_root() -> None:
     services = COMPOSE["services"]
     assert [name for name, one in services.items() if one.get("user") == "root"] == []
     logging = PurePosixPath(environment()["PREFECT_LOGGING_SETTINGS_PATH"])
-    assert (ROOT / PurePosixPath(*logging.parts[-3:])).is_file()
+    assert (ROOT / PurePosixPath(*logging.parts[-4:])).is_file()
 
 
 def test_every_service_waits_for_what_it_needs_to_be_well() -> None:

@@ -113,7 +113,7 @@ def test_a_renamed_file_goes_by_its_name_of_now(office):
 
 def test_a_run_that_was_cut_short_is_told(office):
     with the_store(office.settings) as engine, writing(engine) as session:
-        begin_run(session, "review-inbox", "skrzynka", office.now)
+        begin_run(session, "review-inbox", "skrzynka", "", office.now)
     assert [one["state"] for one in office.json("status")["runs"]] == ["open", "ended", "ended"]
     assert "trwa albo zostało przerwane" in office.told("status")
     office.read()
