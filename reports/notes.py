@@ -19,6 +19,7 @@ from reports.money import money_of
 from reports.page import render
 from reports.phrases import days, shorten, unit_facts, unit_title
 from reports.places import places_of
+from reports.remarks import renumbered
 from reports.surroundings.views import ParagraphView, RowView, View, Views
 from reports.timeline import timeline_of
 from reports.verdict import remark, standing_findings, verdict
@@ -48,7 +49,7 @@ def notes_html(  # noqa: PLR0913 - what stands beside the review is optional
     words = wording(language)
     found = standing_findings(review)
     places = places_of(review.plan, words)
-    groups = grouped(found, template, places, words)
+    groups = renumbered(grouped(found, template, places, words), review, template, words)
     plan = review.plan
     return render(
         "notes",

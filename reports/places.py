@@ -70,8 +70,12 @@ def _section_at(location: Location, sections: Iterable[Section]) -> Section | No
     if location.cell is None:
         return around[0] if len(around) == 1 or starts and starts[0][0] < 0 else None
     row = location.cell[0]
-    begun = [(first, section) for first, section in starts if first <= row]
-    return max(begun, key=lambda pair: pair[0])[1] if begun else None
+    begun = [
+        (any(extent.cell == location.cell for extent in section.extents), first, section)
+        for first, section in starts
+        if first <= row
+    ]
+    return max(begun, key=lambda found: found[:2])[2] if begun else None
 
 
 def _first_row(section: Section, block: int) -> int:

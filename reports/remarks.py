@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 
 from model.finding import Finding, Severity
 from model.location import Part
@@ -83,6 +84,26 @@ def remarks(review: Review, template: Template, words: Wording) -> list[Remark]:
         *(_remark(entry, entry.number, words) for entry in entries),
         *(_remark(entry, None, words) for group in light for entry in group.entries),
     ]
+
+
+def renumbered(
+    groups: Iterable[Group], review: Review, template: Template, words: Wording
+) -> list[Group]:
+    """The groups of a page with the numbers of the letter; trifles, which have none there, come
+    after its last one, in the order of the groups.
+    """
+    letter = {
+        id(entry.finding): entry.number
+        for group in groups_to_mend(review, template, words)
+        for entry in group.entries
+    }
+    further = count(len(letter) + 1)
+
+    def number(entry: Entry) -> Entry:
+        known = letter.get(id(entry.finding))
+        return replace(entry, number=next(further) if known is None else known)
+
+    return [replace(group, entries=tuple(map(number, group.entries))) for group in groups]
 
 
 def explanation(finding: Finding, words: Wording, *, exact: bool, page_marks: bool = False) -> str:

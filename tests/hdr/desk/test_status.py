@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from flows.desk.round_files import RoundFiles
+from flows.history.book import Book
 from flows.history.store_at import the_store
 from store.runs import begin_run
-from store.sessions import writing
+from store.sessions import reading, writing
 from tests.hdr.desk.conftest import edited
 
 DWIKOZY, BUK = "2609022", "3021033"
@@ -109,6 +111,29 @@ def test_a_renamed_file_goes_by_its_name_of_now(office):
     office.read()
     now = by_id(office.json("status"))[BUK]
     assert (now["file"], now["version"]) == ("HDR Buk po poprawkach.docx", 1)
+
+
+def test_a_name_is_that_of_the_file_that_bears_it_now(office):
+    first, second = office.sample("niemce.docx", "a.docx"), office.sample("rypin.docx", "b.docx")
+    office.read()
+    second.unlink()
+    first.rename(second)
+    office.read()
+    with the_store(office.settings) as engine, reading(engine) as session:
+        files = RoundFiles(session, office.settings)
+        (there,) = [
+            one for one in files.files if one.path == "b.docx" and one.sha256 not in files.gone
+        ]
+        assert files._by_path["b.docx"] == there
+
+
+def test_a_run_for_another_round_does_not_tell_where_files_are(office):
+    office.read()
+    with the_store(office.settings) as engine:
+        other = Book(engine, "2031", "", lambda: office.now).begun("review", str(office.inbox))
+        other.enter([])
+        other.end(files=0, reviewed=0)
+    assert [one["file"] for one in office.json("status")["unread"]] == ["pusty.docx"]
 
 
 def test_a_run_that_was_cut_short_is_told(office):

@@ -344,3 +344,23 @@ def test_hidden_text_is_found_on_a_page_drawn_sideways(press, sheet, texts):
     x0, _, x1, bottom = document.marks[0].location.bbox
     assert 110 < x0 < x1 < 125
     assert bottom == pytest.approx(595 - 57, abs=1)
+
+
+def test_white_words_on_a_layer_that_is_on_are_told_by_their_colour(press, sheet, texts):
+    drawn = sheet().text(57, 80, BEFORE)
+    drawn.commands.append(f"/OC /Shown BDC {words(sheet, look='1 g')} EMC")
+    path = press.write(drawn)
+    mended(path, lambda pdf, page: add_layers(pdf, page, off=()))
+    assert marks(read_pdf(path, Limits())) == [("unseen", "colour", SECRET)]
+
+
+def test_what_is_marked_otherwise_after_a_layer_is_on_none(press, sheet, texts):
+    drawn = sheet().text(57, 80, BEFORE)
+    drawn.commands[-1] = f"/OC /Shown BDC {drawn.commands[-1]} EMC"
+    drawn.commands.append(f"/Artifact BMC {words(sheet, look='3 Tr')} EMC")
+    drawn.commands.append(f"/Artifact BMC {words(sheet, AFTER, y=160)} EMC")
+    path = press.write(drawn)
+    mended(path, lambda pdf, page: add_layers(pdf, page, off=()))
+    document = read_pdf(path, Limits())
+    assert marks(document) == [("hidden", "invisible", SECRET)]
+    assert texts(document) == [BEFORE, AFTER]

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from datetime import date, datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -185,3 +186,26 @@ def test_half_a_character_of_a_broken_pdf_stops_nothing(reviews, tmp_path):
 def test_without_pyarrow_the_other_formats_are_written(reviews, tmp_path, monkeypatch):
     monkeypatch.setattr("reports.tables.parquet.find_spec", lambda name: None)
     assert {path.suffix for path in write_tables(reviews, tmp_path)} == {".csv", ".xlsx"}
+
+
+def test_a_batch_that_fails_leaves_no_rows_behind(reviews, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    def failing():
+        yield reviews[0]
+        raise OSError("the disk is gone")
+
+    with pytest.raises(OSError, match="gone"):
+        write_tables(failing(), tmp_path / "tables")
+    assert [path.name for path in tmp_path.rglob("*")] == ["tables"]
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_full_disk_is_an_error_of_the_system(reviews):
+    with (
+        Path("/dev/full").open("wb", buffering=0) as file,
+        pytest.raises(OSError, match="No space"),
+        workbook_file(file, TABLES) as writers,
+    ):
+        for table, write in zip(TABLES, writers, strict=True):
+            write(table.rows(reviews[0]))

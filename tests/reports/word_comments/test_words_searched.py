@@ -92,3 +92,20 @@ def test_words_in_a_text_box_are_passed_over():
     box = f"<w:p><w:r><w:txbxContent>{inside}</w:txbxContent></w:r></w:p>"
     marking = Marking(body_of([["Dane", "z", "ankiety"]], gap=box))
     assert marking.mark("Dane z ankiety", (1,)) == ("Danezankiety", 2)
+
+
+def test_what_a_text_box_says_is_not_counted_in_the_words_before_it():
+    box = (
+        "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>W RAMCE STOI</w:t></w:r></w:p></w:txbxContent>"
+    )
+    body = etree.fromstring(
+        f'<w:body xmlns:w="{TRANSITIONAL}">'
+        f"<w:p><w:r><w:t>Pierwsza linia</w:t></w:r>{box}</w:pict></w:r></w:p>"
+        "<w:p><w:r><w:t>druga linia tekstu i dalej</w:t></w:r></w:p></w:body>"
+    )
+    marking = Marking(body)
+    assert marking.mark("Pierwsza linia druga linia", (0, 1, 2)) is not None
+    inside = body.find(f".//{W}txbxContent")
+    assert [element.tag for element in inside.iter()] == [
+        f"{W}{name}" for name in ("txbxContent", "p", "r", "t")
+    ]
