@@ -17,7 +17,7 @@ from reports.files import write_text
 from reports.grouping import Group, grouped
 from reports.money import money_of
 from reports.page import render
-from reports.phrases import days, shorten, unit_facts, unit_title
+from reports.phrases import days_in_text, shorten, unbroken, unit_facts, unit_title
 from reports.places import places_of
 from reports.remarks import renumbered
 from reports.surroundings.views import ParagraphView, RowView, View, Views
@@ -79,6 +79,7 @@ def notes_html(  # noqa: PLR0913 - what stands beside the review is optional
         is_shown=_is_shown,
         sure_from=SURE,
         shorten=shorten,
+        unbroken=unbroken,
     )
 
 
@@ -125,7 +126,8 @@ def _facts(review: Review, template: Template, words: Wording) -> list[tuple[str
         facts.append(("area", "; ".join(area_name(area.value, template) for area in plan.areas)))
     if plan and plan.period:
         period = plan.period.value
-        facts.append(("period", days(period.start, period.end, words) or plan.period.text))
+        told = days_in_text(period.start, period.end, words) or plan.period.text
+        facts.append(("period", told))
     if review.completeness:
         facts.append(("completeness", _completeness(review, words)))
     if version := _version(review.submission, words):

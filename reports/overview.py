@@ -99,6 +99,7 @@ def overview_page(
         columns=columns_of([row.cells for row in rows if row.aside is None], template),
         unread=unread,
         tiles=_tiles(rows, unread, words),
+        beside=_beside(rows, words),
         filters=_filters(rows, words),
         groups=_groups(rows),
         changes=changes,
@@ -203,6 +204,14 @@ def _groups(rows: Sequence[Row]) -> list[str]:
         "voivodeship": len({row.voivodeship for row in rows}) > 1,
     }
     return [key for key, useful in several.items() if useful]
+
+
+def _beside(rows: Sequence[Row], words: Wording) -> str:
+    """What the table lists beside the documents that the tiles count; "" for nothing."""
+    counts = Counter(row.aside for row in rows)
+    kinds: tuple[Aside, ...] = ("same", "older")
+    told = [words.counted(f"overview.{kind}", counts[kind]) for kind in kinds if counts[kind]]
+    return words.say("overview.beside", kinds=", ".join(told)) if told else ""
 
 
 def _tiles(

@@ -10,6 +10,8 @@ from model.text import squeeze
 from reports.wording import Wording
 
 _NO_BREAK = "\u00a0"
+_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_IN_AMOUNT = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|zł\b|PLN\b)")
 _INNER_QUOTES = str.maketrans("„“”", "«»»")
 
 
@@ -44,6 +46,11 @@ def money(amount: float, currency: str | None, wording: Wording) -> str:
     return f"{figures}{_NO_BREAK}{unit}"
 
 
+def unbroken(text: str) -> str:
+    """The text with its amounts held together at line ends: "48 500 zł" with unbreaking spaces."""
+    return _IN_AMOUNT.sub(_NO_BREAK, text)
+
+
 def number(value: float, wording: Wording) -> str:
     """A plain number without needless decimals, with the decimal sign of the language."""
     figures = f"{value:.4f}".rstrip("0").rstrip(".")
@@ -57,6 +64,14 @@ def days(start: date | None, end: date | None, wording: Wording) -> str:
     if end:
         return wording.say("term.until", end=end.isoformat())
     return wording.say("term.since", start=start.isoformat()) if start else ""
+
+
+def days_in_text(start: date | None, end: date | None, wording: Wording) -> str:
+    """`days` as the language writes them: "01.09.2023–30.06.2025" in Polish."""
+    said = days(start, end, wording)
+    if wording.language == "pl":
+        said = _ISO_DAY.sub(r"\3.\2.\1", said).replace(" – ", "–")
+    return said
 
 
 def term_reading(term: Term, wording: Wording) -> str:

@@ -108,9 +108,9 @@ def places_of(plan: Plan | None, wording: Wording) -> Places:
 def _action_name(action: Action, wording: Wording, *, alone: bool) -> str:
     name = named(action.name, _LONGEST_NAME, wording)
     if action.number and alone:
-        name = action.number
+        name = action.number.rstrip(".")
     elif action.number:
-        name = f"{action.number} {name}"
+        name = f"{action.number.rstrip('.')} {name}"
     return wording.say("place.action", name=name)
 
 
@@ -145,7 +145,7 @@ def _goal_names(plan: Plan, wording: Wording) -> Iterator[tuple[_Spot, str]]:
         if goal.kind == "main":
             yield _spot(goal.location), wording.say("place.main_goal")
         elif goal.number:
-            yield _spot(goal.location), wording.say("place.goal", number=goal.number)
+            yield _spot(goal.location), wording.say("place.goal", number=goal.number.rstrip("."))
 
 
 def _heading_names(plan: Plan, wording: Wording) -> Iterator[tuple[_Spot, str]]:

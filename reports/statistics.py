@@ -24,6 +24,9 @@ from reports.wording import Wording, wording
 
 STATISTICS_FILE = "statystyka.html"
 _ROMAN = ("I", "II", "III", "IV")
+# Six years; a longer time is told by years, and many empty years on one line.
+_MOST_QUARTERS = 24
+_MOST_EMPTY_YEARS = 2
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Statistics:
-    """Everything on the page. `left_out` counts further files of units that were counted."""
+    """Everything on the page. `left_out` counts further files of units that were counted.
+
+    `terms` are by quarter, or by year when `terms_by_year`.
+    """
 
     plans: int
     left_out: int
@@ -56,6 +62,7 @@ class Statistics:
     voivodeships: tuple[Group, ...]
     areas: tuple[Line, ...]
     terms: tuple[Line, ...]
+    terms_by_year: bool
     kinds: tuple[Line, ...]
     costs: tuple[Line, ...]
     sources: tuple[Line, ...]
@@ -104,6 +111,8 @@ def statistics_of(reviews: Sequence[Review], template: Template, words: Wording)
     ranks = _ranks_by_unit(reviews)
     best = tuple(min(places)[-1] for _, places in sorted(ranks.items()))
     counted = _Counted(reviews, best)
+    ends = _ends(counted.actions())
+    by_year = _are_many(ends)
     return Statistics(
         plans=len(best),
         left_out=sum(map(len, ranks.values())) - len(best),
@@ -114,7 +123,8 @@ def statistics_of(reviews: Sequence[Review], template: Template, words: Wording)
             counted.reviews(), lambda plan: plan.jst.value.voivodeship if plan.jst else ""
         ),
         areas=_areas(counted.plans(), template),
-        terms=_terms(counted.actions(), words),
+        terms=_lines(_by_year(ends) if by_year else _by_quarter(ends, words)),
+        terms_by_year=by_year,
         kinds=_kinds(counted.actions(), words),
         costs=_costs(counted.plans(), template, words),
         sources=_sources(counted.actions(), words),
@@ -203,19 +213,44 @@ def _areas(plans: Iterable[Plan], template: Template) -> tuple[Line, ...]:
     return _lines({area_name(area, template): counts[area] for area in sorted(counts)})
 
 
-def _terms(actions: Iterable[Action], words: Wording) -> tuple[Line, ...]:
-    """How many actions end in each quarter in which some do, in order."""
-    counts = Counter(
-        (action.term.end.year, (action.term.end.month - 1) // 3)
+def _ends(actions: Iterable[Action]) -> Counter[int]:
+    """How many actions end in each quarter in which some do; quarters count from the year 0."""
+    return Counter(
+        action.term.end.year * 4 + (action.term.end.month - 1) // 3
         for action in actions
         if action.term.end and action.term.kind != "recurring"
     )
-    return _lines(
-        {
-            words.say("statistics.quarter", number=_ROMAN[quarter], year=year): count
-            for (year, quarter), count in sorted(counts.items())
-        }
-    )
+
+
+def _are_many(quarters: Counter[int]) -> bool:
+    return bool(quarters) and max(quarters) - min(quarters) >= _MOST_QUARTERS
+
+
+def _by_quarter(ends: Counter[int], words: Wording) -> dict[str, int]:
+    """Every quarter from the first to the last, so that the lines are an axis of time."""
+    quarters = range(min(ends), max(ends) + 1) if ends else range(0)
+    return {
+        words.say("statistics.quarter", number=_ROMAN[each % 4], year=each // 4): ends[each]
+        for each in quarters
+    }
+
+
+def _by_year(ends: Counter[int]) -> dict[str, int]:
+    """Every year from the first to the last; a mistyped year does not make a page of zeros."""
+    counts: Counter[int] = Counter()
+    for quarter, count in ends.items():
+        counts[quarter // 4] += count
+    found: dict[str, int] = {}
+    before = min(counts) - 1
+    for year in sorted(counts):
+        empty = range(before + 1, year)
+        if len(empty) > _MOST_EMPTY_YEARS:
+            found[f"{empty[0]}–{empty[-1]}"] = 0
+        else:
+            found |= {str(each): 0 for each in empty}
+        found[str(year)] = counts[year]
+        before = year
+    return found
 
 
 def _kinds(actions: Iterable[Action], words: Wording) -> tuple[Line, ...]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from model.plan import Action, Period, Plan, Term
-from reports.phrases import days, shorten, term_reading
+from reports.phrases import days_in_text, shorten, term_reading
 from reports.wording import Wording
 
 BarKind = Literal["stretch", "deadline", "whole"]
@@ -86,7 +86,7 @@ def timeline_of(plan: Plan, wording: Wording) -> Timeline | None:
         rows=tuple(_row(action, axis, period, wording) for action in plan.actions),
         marks=tuple(_marks(axis)),
         period=_drawn_period(axis, period),
-        period_days=days(period.start, period.end, wording) if period else "",
+        period_days=days_in_text(period.start, period.end, wording) if period else "",
     )
 
 

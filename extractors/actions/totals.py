@@ -9,6 +9,7 @@ from functools import lru_cache
 from extractors.tables.columns import read_header
 from extractors.tables.header_names import header_fields
 from extractors.tables.rows import Grid, cell_text, cells_of_row, nested_tables
+from language.money.amounts import find_amounts
 from language.money.costs import parse_cost
 from language.pipeline.sentences import split_sentences
 from model.document import Block, Paragraph, Table, TableCell
@@ -24,6 +25,8 @@ _CURRENCY = re.compile(r"zł|pln|koszt|kwota", re.IGNORECASE)
 _MONEY_FIELDS = frozenset({"cost", "funding"})
 _TABLE_CONFIDENCE = 0.95
 _LINE_CONFIDENCE = 0.9
+_WHOLE_AND_PARTS = 3
+_PARTS_BEHIND = re.compile(r"\s*:\s*[^\W\d]")
 
 
 def is_total_row(grid: Grid, row: int, template: Template) -> bool:
@@ -116,11 +119,27 @@ def _line_totals(blocks: Sequence[Block], template: Template) -> Iterator[Extrac
         lines = block.text.split("\n")
         for sentence in (one for line in lines for one in split_sentences(line)):
             text = squeeze(sentence.text)
-            amount = parse_cost(text).amount if _told(text, template) else None
+            amount = _amount_of_line(text) if _told(text, template) else None
             if amount:
                 yield Extracted[float](
                     value=amount, text=text, location=block.location, confidence=_LINE_CONFIDENCE
                 )
+
+
+def _amount_of_line(text: str) -> float | None:
+    """The amount of a sentence on the total, in PLN; of a total and its parts that of the total.
+
+    „9 000 zł: budżet gminy 6 000 zł, dotacja 3 000 zł” is 9 000: parts that make up the amount
+    before them are no more costs, and a colon behind an amount announces parts.
+    """
+    amounts = find_amounts(text)
+    if len(amounts) >= _WHOLE_AND_PARTS:
+        whole, *parts = amounts
+        adds_up = abs(sum(part.amount for part in parts) - whole.amount) < 0.01
+        announced = [bool(_PARTS_BEHIND.match(text, each.span[1])) for each in amounts]
+        if adds_up or (announced[0] and not any(announced[1:])):
+            return whole.amount
+    return parse_cost(text).amount
 
 
 def _told(text: str, template: Template) -> bool:

@@ -21,6 +21,7 @@ from extractors.content.goal_words import (
 )
 from extractors.layout.flow import Line
 from extractors.layout.pieces import Group, Piece, groups, listed
+from language.pipeline.sentences import sentence_starts
 from language.text.form import authored
 from model.document import Paragraph, Table
 from model.plan import Extracted, Goal
@@ -35,6 +36,7 @@ _PRIORITIES_IN_PROSE = re.compile(
     r"^(?:[^\W\d_]+\s+){0,5}?priorytet\w*(?:\s+rozwojow\w+)?\s*(?:\s(?:\w+\s+)?(?:jest|są|będą|to)\b\s*:?|(?:\s+[^\W\d_]{4,}){0,2}\s*:)\s*(?P<text>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_FULL_STOP = re.compile(r"(?<!\br)[ .]+$")  # not that of "2025 r."
 _NEXT_GOALS = re.compile(r"(?<=[.;])\s+(?=cel(?:e|em)?\s)", re.IGNORECASE)
 
 
@@ -85,9 +87,7 @@ def read_goals(lines: Sequence[Line], template: Template) -> tuple[Goal, ...]:
             goals.extend(goal_of("main", piece) for piece in _main_pieces(unnamed, template))
         elif group.label == "specific_goals":
             goals.extend(
-                goal_of("specific", item)
-                for piece in listed(unnamed, template)
-                for item in _counted_inside(piece)
+                goal_of("specific", item) for item in _specific_pieces(group, unnamed, template)
             )
         elif group.label is None:
             loose.extend(piece for piece in unnamed if _is_said(piece, template))
@@ -118,12 +118,12 @@ def _each_sentence(lines: Sequence[Line]) -> list[Line]:
 
 def _named_goals(group: Group, template: Template) -> Iterator[Goal]:
     """Goals that say so themselves: "Cel szczegółowy 1 (CS1): …", "Cel 2. …"."""
-    for piece in group.pieces:
+    for piece in map(_unannounced, group.pieces):
         if said := GOALS_IN_PROSE.match(piece.text):
             kind = kind_of_word(said["kind"], template)
             items = enumerated(said["text"], piece) if kind == "specific" else [piece]
             for item in items:
-                text = item.text if kind == "specific" else said["text"].rstrip(" .")
+                text = item.text if kind == "specific" else _FULL_STOP.sub("", said["text"])
                 yield goal_of(kind, Piece(text, piece.location))
             continue
         match = GOAL.match(piece.text) if piece.table is None else None
@@ -141,10 +141,25 @@ def _counted_inside(piece: Piece) -> list[Piece]:
 
 def _main_pieces(said: Sequence[Piece], template: Template) -> list[Piece]:
     """The main goal is the first thing said; a list gives several."""
-    spoken = [piece for piece in said if _is_said(piece, template)]
+    spoken = [piece for piece in map(_unannounced, said) if _is_said(piece, template)]
     if spoken and spoken[0].marker:
         return [piece for piece in spoken if piece.marker and not piece.nested]
     return spoken[:1]
+
+
+def _specific_pieces(group: Group, said: Sequence[Piece], template: Template) -> list[Piece]:
+    """The goals listed under a label of them; under that of one goal the first thing said."""
+    if group.number:
+        return [replace(piece, marker=group.number) for piece in _main_pieces(said, template)[:1]]
+    return [item for piece in listed(said, template) for item in _counted_inside(piece)]
+
+
+def _unannounced(piece: Piece) -> Piece:
+    """A piece without its last sentence where that introduces what follows: "… Służą temu:"."""
+    if piece.table is not None or not piece.text.endswith(":"):
+        return piece
+    said = piece.text[: sentence_starts(piece.text)[-1]].strip()
+    return replace(piece, text=said) if said else piece
 
 
 def _is_said(piece: Piece, template: Template) -> bool:

@@ -23,6 +23,10 @@ from model.text import squeeze
 _RUN_IN = re.compile(r"^(?P<label>[^:]{2,80}?)\s*:\s*(?P<rest>\S.*)$", re.DOTALL)
 _RUN_IN_TAB = re.compile(r"^(?P<label>[^:\t\n]{2,80})\t+\s*(?P<rest>\S.*)$", re.DOTALL)
 _RUN_IN_DASH = re.compile(r"^(?P<label>[^:–—-]{2,60}?)\s+[–—-]\s+(?P<rest>\S.*)$", re.DOTALL)
+_NUMBERED_GOAL = re.compile(
+    r"(?P<label>(?i:cel)(?:\s+[^\W\d_]{4,})?)\s*(?:nr\s*)?"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4})\s*[.:)]*"
+)
 _LAST_SENTENCE = re.compile(r"(?:^|[.!?]\s+)([^.!?]{3,120}):$")
 
 
@@ -43,12 +47,16 @@ class Piece:
 
 @dataclass(slots=True)
 class Group:
-    """Pieces under one label of the template, or under none (`label` None)."""
+    """Pieces under one label of the template, or under none (`label` None).
+
+    `number` is the one in a label of a single goal ("Cel szczegółowy 2"), None for others.
+    """
 
     label: str | None
     heading: str | None
     location: Location | None
     pieces: list[Piece] = field(default_factory=list)
+    number: str | None = None
 
     @property
     def text(self) -> str:
@@ -81,20 +89,33 @@ def _read(line: Line, template: Template) -> Iterator[tuple[Group | None, Piece 
     if text.endswith(":") and (announced := _goals_announced(text[:-1], template)):
         yield Group(announced, text, line.location), None
         return
+    if single := _NUMBERED_GOAL.fullmatch(text):
+        of_goal = match_label(single["label"], template) or "specific_goals"
+        yield Group(of_goal, text, line.location, number=single["number"]), None
+        return
     if line.form_label:
         yield Group(None, text, line.location), None
         return
     if run_in := split_run_in(line.block.text, template):
         label, heading, rest = run_in
         yield Group(label, heading, line.location), _piece(line, rest)
+        if announced_group := _announced_at_end(line, rest, template):
+            yield announced_group, None
         return
-    if last := _LAST_SENTENCE.search(text):
-        label_at_end = match_label(last[1], template) or _goals_at_end(last[1], template)
-        if label_at_end:
-            yield None, _piece(line, text)
-            yield Group(label_at_end, last[1], line.location), None
-            return
+    if announced_group := _announced_at_end(line, text, template):
+        yield None, _piece(line, text)
+        yield announced_group, None
+        return
     yield None, _piece(line, text, sub_heading=standing_out)
+
+
+def _announced_at_end(line: Line, text: str, template: Template) -> Group | None:
+    """The group that the last sentence of a text opens: "… Służą temu cele szczegółowe:"."""
+    last = _LAST_SENTENCE.search(text)
+    if last is None:
+        return None
+    label = match_label(last[1], template) or _goals_at_end(last[1], template)
+    return Group(label, last[1], line.location) if label else None
 
 
 def _goals_at_end(words: str, template: Template) -> str | None:

@@ -16,6 +16,7 @@ from extractors.tables.cell_kinds import (
 from extractors.tables.header_names import Names, names_other
 from extractors.tables.header_types import Column, Header
 from extractors.tables.rows import band_of_row, cell_text, number_text
+from extractors.tables.time_columns import is_time, is_time_column
 from model.document import Table, TableCell
 from model.text import fold, squeeze
 
@@ -45,6 +46,7 @@ def assign_by_content(table: Table, header: Header, names: Names) -> Header:
     columns = list(header.columns)
     for field in ("term", "cost", "number", "responsible"):
         _assign(field, columns, cells, names)
+    _assign_other_years(columns, cells)
     if "name" in names and not any("name" in column.fields for column in columns):
         _assign_name(columns, cells)
     named = any("name" in column.fields for column in columns)
@@ -74,6 +76,27 @@ def _assign(
         if _most(cells[column.index], test, number=number):
             columns[column.index] = _assigned(column, field)
             return
+
+
+def _assign_other_years(columns: list[Column], cells: Sequence[Sequence[TableCell]]) -> None:
+    """Give the cost to the years beside one that holds it: "2024 r.", "2025 r." over amounts.
+
+    Without a column for the term the years are left to tell it.
+    """
+    fields = {field for column in columns for field in column.fields}
+    first = next((c for c in columns if c.by_content and c.fields == ("cost",)), None)
+    if first is None or not is_time(first.text) or fields.isdisjoint(_TESTS["term"][0]):
+        return
+    for beside in (columns[first.index + 1 :], columns[: first.index][::-1]):
+        for column in beside:
+            texts = [squeeze(cell_text(cell)) for cell in cells[column.index]]
+            if not is_time_column(column) or not all(map(_is_cost_or_blank, texts)):
+                break
+            columns[column.index] = _assigned(column, "cost")
+
+
+def _is_cost_or_blank(text: str) -> bool:
+    return looks_like_cost(text) or not text.strip("0-–— ")
 
 
 def _names_too(column: Column, field: str) -> bool:

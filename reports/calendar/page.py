@@ -14,6 +14,7 @@ from model.outcomes import Language
 from model.review import Tool
 from model.template import Template
 from model.text import fold
+from reports.calendar.ics import CALENDAR_FILE
 from reports.calendar.terms import Dated, dated_actions
 from reports.files import write_lines
 from reports.overview import Listed
@@ -93,6 +94,7 @@ def terms_page(
             "terms",
             words,
             overview=overview,
+            calendar=CALENDAR_FILE,
             months=months,
             open_ended=Stretch("", "", open_ended, lines) if open_ended else None,
             units=sorted(totals.units, key=lambda unit: (fold(unit), unit)),

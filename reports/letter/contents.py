@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from model.finding import Finding, Severity
+from model.plan import Section
 from model.review import Review
 from model.template import Template
 from model.text import fold
 from reports.clean import clean
 from reports.grouping import Entry, Group
-from reports.phrases import shorten, times, unit_title
+from reports.phrases import named, shorten, times, unit_title
 from reports.remarks import groups_to_mend, trifles
 from reports.requests import request
 from reports.wording import Wording
 
 _LONGEST_QUOTE = 220
+_LONGEST_HEADING = 80
 _INNER_QUOTES = str.maketrans({"„": "«", "“": "«", "”": "»", '"': "'"})
 
 
@@ -95,23 +98,23 @@ def contents_of(review: Review, template: Template, words: Wording, posting: Pos
         tytul=_quoted(plan.title.value, words) if plan and plan.title else "",
         plik=_said(review.source.name),
         podsumowanie=_summary(groups, words),
-        rozdzialy=tuple(_chapter(group, words) for group in groups),
+        rozdzialy=tuple(_chapter(group, plan.sections if plan else (), words) for group in groups),
         drobne=words.counted("letter.trifles", len(light)) if light and posting.copy else "",
         kopia=_said(posting.copy),
     )
 
 
-def _chapter(group: Group, words: Wording) -> Chapter:
-    remarks = tuple(_remark(entry, words) for entry in group.entries)
+def _chapter(group: Group, sections: Sequence[Section], words: Wording) -> Chapter:
+    remarks = tuple(_remark(entry, sections, words) for entry in group.entries)
     return Chapter(naglowek=_said(group.heading), uwagi=remarks)
 
 
-def _remark(entry: Entry, words: Wording) -> Remark:
+def _remark(entry: Entry, sections: Sequence[Section], words: Wording) -> Remark:
     finding = entry.finding
     message = finding.message
     if places := times(finding.count, message, words):
         message = words.say("letter.and_places", message=message.rstrip(" ."), places=places) + "."
-    place = entry.place or _beginning(entry.finding, words)
+    place = entry.place or _beginning(entry.finding, sections, words)
     also = entry.also[:1].lower() + entry.also[1:]
     return Remark(
         numer=entry.number,
@@ -123,12 +126,20 @@ def _remark(entry: Entry, words: Wording) -> Remark:
     )
 
 
-def _beginning(finding: Finding, words: Wording) -> str:
-    """The place of what stands under no heading: nearly always the title page."""
+def _beginning(finding: Finding, sections: Sequence[Section], words: Wording) -> str:
+    """The place of what stands above all headings that were read: mostly the title page."""
     place = finding.location
-    if place is None or place.part != "body":
+    headed = [
+        (section.location.block, section.heading)
+        for section in sections
+        if section.location and section.location.part == "body" and section.heading
+    ]
+    if place is None or place.part != "body" or not headed:
         return ""
-    return words.say("letter.no_heading")
+    block, heading = min(headed)
+    if place.block >= block:
+        return ""
+    return words.say("letter.beginning", heading=named(heading, _LONGEST_HEADING, words))
 
 
 def _quote(quote: str | None, said: str, words: Wording) -> str:

@@ -304,6 +304,21 @@ def test_several_numbered_actions_packed_into_one_row(actions, table):
     ]
 
 
+@pytest.mark.parametrize(
+    "years", [["2024 r.", "2025 r."], ["2024", "2025"], ["Rok 2024", "Rok 2025"]]
+)
+def test_amounts_under_nothing_but_years_are_costs_that_are_added(actions, table, years):
+    head = ["Lp.", "Działanie", "Odpowiedzialny", "Termin", *years, "Razem"]
+    rows = [
+        ["1", "Debata", "Wójt", "maj 2024 r.", "0 zł", "–", "0 zł"],
+        ["2", "Sieć współpracy", "Sekretarz", "2024–2025", "4 000 zł", "5 000 zł", "9 000 zł"],
+        ["3", "Festyn", "Sekretarz", "maj 2025 r.", "", "500 zł", "500 zł"],
+    ]
+    found = actions(table([head, *rows, ["Razem", "", "", "", "4 000 zł", "5 500 zł", "9 500 zł"]]))
+    assert [action.cost.amount for action in found] == [0, 9000, 500]
+    assert [action.term.text for action in found] == [row[3] for row in rows]
+
+
 def test_indicators_and_costs_in_tables_of_their_own(actions, table, line):
     head = ["Nr", "Działanie", "Kto", "Termin"]
     rows = [["1", "Debata o szkole", "W", "2021"], ["2", "Ankieta", "W", "2021"],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.actions.actions import stated_total
 
 HEAD = ["Lp.", "Działanie", "Kto", "Termin", "Koszt (zł)"]
@@ -47,3 +49,28 @@ def test_the_schedule_goes_before_the_table_of_sources_and_that_before_sentences
 def test_an_action_whose_name_begins_like_a_total_is_no_total(table, template):
     schedule = table([HEAD, ["", "Razem dla szkoły – piknik", "Wójt", "maj 2021", "100"]])
     assert stated_total([schedule], template) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Całkowity koszt działań oszacowano na 9 000 zł: budżet gminy 6 tys. zł, dotacja 3 tys. zł.",
+        "Całkowity koszt: 9 000 zł – budżet gminy 6 000 zł, dotacja 3 000 zł.",
+        "Łączny koszt wynosi 9 000 zł; z budżetu gminy 6 000 zł, z dotacji 3 000 zł.",
+        "Łączny koszt to 9 000 zł: z budżetu 6 000 zł, z dotacji 2 000 zł.",
+    ],
+)
+def test_the_parts_of_a_total_are_not_added_to_it(line, template, sentence):
+    total = stated_total([line(sentence)], template)
+    assert total is not None
+    assert total.value == 9000
+
+
+@pytest.mark.parametrize("sign", [" –", ":"])
+def test_amounts_that_are_no_parts_of_the_first_make_up_the_total(line, template, sign):
+    parts = ("6 000 zł", "budżet"), ("2 000 zł", "dotacja"), ("1 000 zł", "rada rodziców")
+    named = ", ".join(f"{amount}{sign} {source}" for amount, source in parts)
+    sentence = f"Łączny koszt działań to {named}."
+    total = stated_total([line(sentence)], template)
+    assert total is not None
+    assert total.value == 9000

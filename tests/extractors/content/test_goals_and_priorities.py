@@ -54,6 +54,25 @@ GOAL_TEXTS = {
         "Cel 1. Szkolenia nauczycieli",
         "Cel 2. Nowe pracownie",
     ),
+    "the main goal announces the specific ones": (
+        "Cel główny: Dobra szkoła blisko domu. Służą temu dwa cele szczegółowe:",
+        "Cel szczegółowy 1: Szkolenia nauczycieli",
+        "Cel szczegółowy 2: Nowe pracownie",
+    ),
+    "the main goal announces a list": (
+        "Cel główny: Dobra szkoła blisko domu. Prowadzą do niego cele szczegółowe:",
+        "1) Szkolenia nauczycieli",
+        "2) Nowe pracownie",
+    ),
+    "each specific goal below its number": (
+        "Cel główny:",
+        "Dobra szkoła blisko domu",
+        "Cel szczegółowy nr 1",
+        "Szkolenia nauczycieli",
+        "Nauczyciele proszą o nie od lat.",
+        "Cel szczegółowy 2.",
+        "Nowe pracownie",
+    ),
     "a paragraph above an unlabelled list": (
         "Dobra szkoła blisko domu",
         "1) Szkolenia nauczycieli",
@@ -65,7 +84,7 @@ GOAL_TEXTS = {
 @pytest.mark.parametrize("texts", GOAL_TEXTS.values(), ids=GOAL_TEXTS.keys())
 def test_goals_are_read_however_they_are_labelled(texts: tuple[str, ...]) -> None:
     goals = read_goals(lines(*texts), TEMPLATE)
-    assert [(goal.kind, goal.text) for goal in goals] == [
+    assert [(goal.kind, goal.text.rstrip(".")) for goal in goals] == [
         ("main", "Dobra szkoła blisko domu"),
         ("specific", "Szkolenia nauczycieli"),
         ("specific", "Nowe pracownie"),
@@ -80,6 +99,19 @@ def test_goals_carry_the_number_or_code_they_are_referred_to_by() -> None:
         TEMPLATE,
     )
     assert [goal.number for goal in automatic] == ["1", "2"]
+    apart = read_goals(lines(*GOAL_TEXTS["each specific goal below its number"]), TEMPLATE)
+    assert [goal.number for goal in apart] == [None, "1", "2"]
+
+
+def test_the_year_that_ends_a_main_goal_keeps_its_abbreviation() -> None:
+    (goal, _) = read_goals(
+        lines(
+            "Celem głównym jest dobra szkoła do 2026 r. Służą temu cele szczegółowe:",
+            "1) Nowe pracownie",
+        ),
+        TEMPLATE,
+    )
+    assert goal.text == "dobra szkoła do 2026 r."
 
 
 def test_an_unfilled_goal_of_a_form_is_no_goal() -> None:
