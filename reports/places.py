@@ -68,7 +68,7 @@ def _section_at(location: Location, sections: Iterable[Section]) -> Section | No
     ]
     starts = [(_first_row(section, location.block), section) for section in around]
     if location.cell is None:
-        return around[0] if len(around) == 1 or starts and starts[0][0] < 0 else None
+        return around[0] if len(around) == 1 or (starts and starts[0][0] < 0) else None
     row = location.cell[0]
     begun = [
         (any(extent.cell == location.cell for extent in section.extents), first, section)

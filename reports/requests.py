@@ -15,6 +15,8 @@ _FILE = Path(__file__).parent / "labels" / "requests.toml"
 # What stands in quotation marks or brackets (names of commands) stays as it is.
 _PIECE = re.compile(r"„[^”]*”|\([^()]*\)|[^\W\d_]+|[^\w]|[\d_]+")
 _PLEASE = "prosimy"
+# "Prosimy napisać to." is said "Prosimy to napisać."
+_PRONOUN_LAST = re.compile(rf"\b({_PLEASE}) (\w+ć) (to|je|go|ją)(?=[.,;])", re.IGNORECASE)
 
 
 def request(finding: Finding, language: Language) -> str:
@@ -46,7 +48,7 @@ def polite(hint: str) -> str:
             asked = True
             continue
         said.append(piece)
-    return "".join(said)
+    return _PRONOUN_LAST.sub(r"\1 \3 \2", "".join(said))
 
 
 @cache

@@ -27,7 +27,7 @@ _ANNEX = re.compile(rf"\s*(?:{'|'.join(map(re.escape, _ANNEX_WORDS))})")
 _BLANK_FORM = re.compile(r"ankiet|kwestionariusz|wzor|formularz|kart[ay]|wywiad")
 _INNER = str.maketrans({"„": "«", "”": "»", "“": "»"})
 # A full stop after a whole word, "zł" or a bracket; "2022 r." and "ul. Polna 7." keep theirs.
-_FULL_STOP = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=\bzł)|(?<=[\])]))\.$")
+_FULL_STOP = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=\bzł)|(?<=[\])\d%”»\"]))\.$")
 
 _Gathered = TypeVar("_Gathered")
 _Line = tuple[str, int, int | None]

@@ -13,6 +13,8 @@ from rules.privacy import masked
 # Whatever is shorter may stand in other texts by chance.
 _SHORTEST = 6
 _HOLDS = re.compile(r"[\d@]")
+# Digits of a telephone number; what stands before them is the code of the country.
+_NUMBER = 9
 # Parts of a plan that hold no words of its author.
 _WORDLESS = frozenset({"location", "places", "related", "extents", "confidence", "start", "end"})
 
@@ -28,11 +30,12 @@ class Masks:
         self._masks: dict[str, str] = {}
         for each in found or ():
             item = each.item
-            words = each.passage.text[item.start : item.end].split()
-            if len("".join(words)) >= _SHORTEST:
-                self._masks[" ".join(words)] = item.masked
+            said = each.passage.text[item.start : item.end]
+            key = _digits(said)[-_NUMBER:] if item.kind == "phone" else " ".join(said.split())
+            if len(key.replace(" ", "")) >= _SHORTEST:
+                self._masks[key] = item.masked
         longest_first = sorted(self._masks, key=len, reverse=True)
-        patterns = (r"\s+".join(map(re.escape, text.split())) for text in longest_first)
+        patterns = map(_typed, longest_first)
         self._pattern = re.compile("|".join(patterns)) if self._masks else None
 
     def text(self, text: str) -> str:
@@ -40,8 +43,12 @@ class Masks:
         if not _HOLDS.search(text):
             return text
         if self._pattern is not None:
-            text = self._pattern.sub(lambda found: self._masks[" ".join(found[0].split())], text)
+            text = self._pattern.sub(self._mask, text)
         return masked(text)
+
+    def _mask(self, found: re.Match[str]) -> str:
+        said = " ".join(found[0].split())
+        return self._masks.get(said) or self._masks[_digits(said)]
 
     def plan(self, plan: Plan) -> Plan:
         """The plan with its texts masked; itself when the document holds nothing private."""
@@ -61,3 +68,14 @@ class Masks:
         if isinstance(value, list | tuple):
             return type(value)(self._all(each) for each in value)
         return value
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def _typed(said: str) -> str:
+    """A pattern of what was found, over line ends too; a telephone number however it is typed."""
+    if len(said) == _NUMBER and said.isdecimal():
+        return r"(?:(?<!\d)|(?<=48))" + r"[\s().\-\u2010-\u2015]{0,2}".join(said) + r"(?!\d)"
+    return r"\s+".join(map(re.escape, said.split()))

@@ -2,13 +2,14 @@
 
 What counts as private: PESEL numbers, dates of birth and identity cards; telephone numbers that
 the text calls private; mailboxes at providers for private people, unless the name of the mailbox
-is an institution's; home addresses. Data of an office are public information.
+is an institution's; home addresses; telephone numbers, addresses and bank accounts of private
+people (`rules.private_contacts`). Data of an office are public information.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,26 +17,23 @@ from typing import Literal
 
 from language.text.flatten import flat_lines
 from model.text import squeeze
+from rules.private_contacts import PHONE, private_contacts
 from rules.words import alternatives, word_set
 
-Kind = Literal["pesel", "phone", "email", "address", "birth", "identity_card"]
+Kind = Literal["pesel", "phone", "email", "address", "birth", "identity_card", "account"]
 
 # Flat texts without any of these hold nothing private: cheap, to pass over most of the text.
 _WORDS = (
     "@", "(at)", "[at]", "zam.", "zamieszk", "mieszka ", "adres", "ul.", "os.", "al.", "pl.", "ur.",
     "urodz", "dowod", "seria", "pesel", "prywatn", "pryw.",
 )  # fmt: skip
-_LONG_NUMBER = re.compile(r"\d[ )-]?\d{2}[ -]?\d{2,3}[ -]?\d{2}")
+# A telephone number, or one of that length, or a postal code.
+_LONG_NUMBER = re.compile(r"\d(?:[ )-]?\d{2}[ .-]?\d{2,3}[ .-]?\d{2}|\d-\d{3}\b)")
 SIGNS: tuple[str | re.Pattern[str], ...] = (*_WORDS, _LONG_NUMBER)
 _PESEL = re.compile(r"(?<![\d.,-])\d{11}(?![\d.,-]\d|\d)")
 # With the word before it, whatever stands between the digits and whether the last one is right.
 _SAID_PESEL = re.compile(
     r"pesel[^\d\n]{0,30}?(?P<number>(?<!\d)(?:\d[ \u00a0-]?){10}\d(?!\d))", re.IGNORECASE
-)
-_PHONE = re.compile(
-    r"(?<![\d.,/-])(?:(?:\+|00)?48[ -]?)?"
-    r"(?:\d{3}[ .-]?\d{3}[ .-]?\d{3}|\(?\d{2}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2})"
-    r"(?![\d/-]|\s*(?:zł|PLN|tys|mln))"
 )
 _EMAIL = re.compile(
     r"[\w.+-]+(?:@|\s?[(\[]\s?(?:at|małpa)\s?[)\]]\s?)(?P<domain>[\w-]+(?:\.[\w-]+)+)"
@@ -84,20 +82,29 @@ def may_hold_private_data(text: str) -> bool:
 
 
 def private_items(
-    text: str, context: str = "", *, of_person: bool = False
+    text: str,
+    context: str = "",
+    *,
+    of_person: bool = False,
+    is_private: Callable[[str], bool] | None = None,
 ) -> tuple[PrivateItem, ...]:
     """Private data in a text, in order.
 
     `context` is what stands before it in the form (the label of its row); `of_person` says that
     the text presents a person, so that a street with the number of a flat, and no office before
-    it, is a home.
+    it, is a home. `is_private` tells whether somebody whom the text names, with no post
+    beside the name, is a private person; None: nobody is by the name alone.
     """
     label = f"{squeeze(context).rstrip(' :')}: " if context.strip() else ""
     label = label if len(label) <= _LONGEST_LABEL else ""
     whole = label + text
     if not may_hold_private_data(whole):
         return ()
-    candidates = [*_candidates(whole), *(_street_addresses(whole) if of_person else ())]
+    candidates = [
+        *_candidates(whole),
+        *private_contacts(whole, is_private),
+        *(_street_addresses(whole) if of_person else ()),
+    ]
     found: list[PrivateItem] = []
     last = len(label)
     for kind, start, end in sorted(candidates, key=lambda each: (each[1], -each[2])):
@@ -156,7 +163,7 @@ def _numbers(text: str) -> Iterator[_Candidate]:
     for match in _PESEL.finditer(text):
         if _is_pesel(match[0]):
             yield ("pesel", *match.span())
-    for match in _PHONE.finditer(text):
+    for match in PHONE.finditer(flat_lines(text)):
         if _says_private(text[: match.start()]) or _pattern("private_after").match(
             text, match.end()
         ):
@@ -170,6 +177,9 @@ def _mask(kind: Kind, text: str) -> str:
     if kind == "phone":
         digits = re.sub(r"\D", "", text)[-9:]
         return f"{digits[:3]} *** {digits[-3:]}"
+    if kind == "account":
+        digits = re.sub(r"\D", "", text)
+        return f"{digits[:2]} *** {digits[-2:]}"
     email = _EMAIL.fullmatch(text) if kind == "email" else None
     return f"{text[0]}***@{email['domain']}" if email else _masked_words(text)
 

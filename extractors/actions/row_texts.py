@@ -43,7 +43,7 @@ class RowTexts:
             template=template,
             name=name,
             times=() if header.fields.intersection(_TERMS) else time_columns(header.columns),
-            costs=_cost_columns(header),
+            costs=cost_columns(header),
         )
 
     def texts(self, row: int, *, first: bool) -> Iterator[tuple[str, FieldText]]:
@@ -121,7 +121,7 @@ class RowTexts:
         return bool(others) and all(cell is not None and cell.shaded for cell in others)
 
 
-def _cost_columns(header: Header) -> tuple[Column, ...]:
+def cost_columns(header: Header) -> tuple[Column, ...]:
     """The columns of costs, or that of their total, or of what is paid in the end (gross)."""
     words = [fold(word) for word in schedule_words().total_words]
     money = [c for c in header.columns if not {"cost", "funding"}.isdisjoint(c.fields)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from extractors.actions.row_texts import cost_columns
 from extractors.tables.columns import read_header
 from extractors.tables.header_names import header_fields
 from extractors.tables.rows import Grid, cell_text, cells_of_row, nested_tables
@@ -25,7 +26,9 @@ _CURRENCY = re.compile(r"zł|pln|koszt|kwota", re.IGNORECASE)
 _MONEY_FIELDS = frozenset({"cost", "funding"})
 _TABLE_CONFIDENCE = 0.95
 _LINE_CONFIDENCE = 0.9
+_TWO = 2
 _WHOLE_AND_PARTS = 3
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PARTS_BEHIND = re.compile(r"\s*:\s*[^\W\d]")
 
 
@@ -77,7 +80,9 @@ def _row_totals(table: Table, template: Template) -> Iterator[Extracted[float]]:
     grid = table.grid()
     for row in range(table.rows):
         if is_total_row(grid, row, template):
-            yield from _amount_of_row(grid, row, template)
+            found = list(_amount_of_row(grid, row, template))
+            summed = _sum_of_years(table, row, template) if found else None
+            yield from [summed] if summed else found
 
 
 def _amount_of_row(grid: Grid, row: int, template: Template) -> Iterator[Extracted[float]]:
@@ -94,6 +99,29 @@ def _amount_of_row(grid: Grid, row: int, template: Template) -> Iterator[Extract
                 value=amount, text=text, location=cell.location, confidence=_TABLE_CONFIDENCE
             )
             return
+
+
+def _sum_of_years(table: Table, row: int, template: Template) -> Extracted[float] | None:
+    """The total of a row with an amount for each year and none for all of them, else None."""
+    header = read_header(table, template.columns)
+    columns = cost_columns(header) if header else ()
+    if len(columns) < _TWO or not all(_YEAR.search(column.text) for column in columns):
+        return None
+    grid = table.grid()
+    if any(_DIGIT.search(cell_text(cell)) for cell in grid[row][columns[-1].index + 1 :]):
+        return None
+    cells = [cell for column in columns if (cell := grid[row][column.index])]
+    texts = [squeeze(cell_text(cell)) for cell in cells]
+    amounts = [parse_cost(text, header="zł").amount for text in texts]
+    known = [amount for amount in amounts if amount is not None]
+    if len(known) < len(columns) or len({id(cell) for cell in cells}) < len(columns):
+        return None
+    return Extracted[float](
+        value=sum(known),
+        text=" + ".join(texts),
+        location=cells[0].location,
+        confidence=_TABLE_CONFIDENCE,
+    )
 
 
 def _in_money_column(grid: Grid, cell: TableCell, template: Template) -> bool:

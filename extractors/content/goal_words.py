@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from extractors.layout.numbering import split_bullet
@@ -27,6 +28,8 @@ _MARKER_NUMBER = re.compile(r"(?:[^\W\d_]{1,4}\.?)?\d+(?:\.\d+)*|[IVX]+|[^\W\d_]
 """The number in a marker: "Cel operacyjny 2" 2, "CS1" CS1, "a)" a."""
 _WORD = re.compile(r"[^\W\d_]{3}")
 _QUOTED = re.compile(r"[„\"«]([^„”\"«»]{4,})[”\"»]")
+_FULL_STOP = re.compile(r"(?<!\br)[ .]+$")  # not that of "2025 r."
+_COUNTER = re.compile(r"(?P<open>\(?)(?P<count>\d{1,2}|[a-z])(?P<close>[.)])")
 GOAL_LABELS = ("main_goal", "specific_goals")
 
 
@@ -57,11 +60,50 @@ def kind_of_word(word: str, template: Template) -> Literal["main", "specific"]:
 
 
 def enumerated(text: str, piece: Piece) -> list[Piece]:
-    """The members of an enumeration in a sentence: in quotation marks, or parted by semicolons."""
+    """The members of an enumeration in a sentence: quoted, parted by semicolons, or counted."""
     quoted = _QUOTED.findall(text)
     parts = quoted if len(quoted) > 1 else text.split(";")
     bare = [split_bullet(part.strip(" .")) for part in parts]
-    return [Piece(part.text, piece.location, part.number) for part in bare if part.text]
+    found = [Piece(part.text, piece.location, part.number) for part in bare if part.text]
+    return found if len(found) > 1 else _by_counters(Piece(text, piece.location)) or found
+
+
+def counted(piece: Piece) -> list[Piece]:
+    """The members that a sentence counts ("1) …; 2) …", "1. … 2. …"), or the piece itself."""
+    inside = enumerated(piece.text, piece)
+    if len(inside) > 1 and all(part.marker for part in inside[1:]):
+        return inside
+    return _by_counters(piece) or [piece]
+
+
+def _by_counters(piece: Piece) -> list[Piece]:
+    """The members of "1. … 2. …"; empty where no second counter follows the first."""
+    typed = split_bullet(piece.text)
+    marker, rest = (piece.marker, piece.text) if piece.marker else (typed.number, typed.text)
+    parts: list[Piece] = []
+    while marker and (following := _next_counter(marker)):
+        found = re.search(rf"(?<=[.;,])\s+{re.escape(following)}\s+(?=[^\W\d_])", rest)
+        if found is None:
+            break
+        parts.append(Piece(rest[: found.start()].strip(), piece.location, marker))
+        rest, marker = rest[found.end() :], following
+    last = [Piece(rest, piece.location, marker)] if parts else []
+    return [replace(part, text=without_full_stop(bare_text(part.text))) for part in parts + last]
+
+
+def _next_counter(marker: str) -> str | None:
+    """The counter that follows: "2." for "1.", "b)" for "a)"; None for markers of other kinds."""
+    found = _COUNTER.fullmatch(marker.strip())
+    if found is None:
+        return None
+    count = found["count"]
+    following = str(int(count) + 1) if count.isdigit() else chr(ord(count) + 1)
+    return f"{found['open']}{following}{found['close']}"
+
+
+def without_full_stop(text: str) -> str:
+    """The text without the full stop of its sentence; "do 2025 r." keeps its own."""
+    return _FULL_STOP.sub("", text)
 
 
 def goal_of(kind: Literal["main", "specific"], piece: Piece) -> Goal:

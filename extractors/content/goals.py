@@ -13,11 +13,13 @@ from extractors.content.goal_words import (
     GOALS_IN_PROSE,
     NUMBER,
     bare_text,
+    counted,
     enumerated,
     goal_of,
     is_goal,
     kind_of_label,
     kind_of_word,
+    without_full_stop,
 )
 from extractors.layout.flow import Line
 from extractors.layout.pieces import Group, Piece, groups, listed
@@ -36,7 +38,9 @@ _PRIORITIES_IN_PROSE = re.compile(
     r"^(?:[^\W\d_]+\s+){0,5}?priorytet\w*(?:\s+rozwojow\w+)?\s*(?:\s(?:\w+\s+)?(?:jest|są|będą|to)\b\s*:?|(?:\s+[^\W\d_]{4,}){0,2}\s*:)\s*(?P<text>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_FULL_STOP = re.compile(r"(?<!\br)[ .]+$")  # not that of "2025 r."
+_NEXT_PRIORITY = re.compile(
+    r"\s+(?=Priorytet(?:\s+rozwojowy)?\s+(?:nr\s*)?(?:\d{1,2}|[IVX]{1,4})\s*[:.–—-]\s)"
+)
 _NEXT_GOALS = re.compile(r"(?<=[.;])\s+(?=cel(?:e|em)?\s)", re.IGNORECASE)
 
 
@@ -68,13 +72,23 @@ def _priority_pieces(group: Group, template: Template) -> Iterator[Piece]:
         if said := _PRIORITIES_IN_PROSE.match(piece.text):
             yield from enumerated(said["text"], piece)
             return
-    named = [(piece, _PRIORITY.match(piece.text)) for piece in group.pieces]
+    apart = [part for piece in group.pieces for part in _each_priority(piece)]
+    named = [(piece, _PRIORITY.match(piece.text)) for piece in apart]
     if any(match and match["number"] for _, match in named):
         for piece, match in named:
             if match and authored(match["text"], template):
                 yield Piece(squeeze(match["text"]), piece.location, match["number"])
     else:
-        yield from listed(group.pieces, template)
+        for piece in listed(group.pieces, template):
+            yield from counted(piece)
+
+
+def _each_priority(piece: Piece) -> list[Piece]:
+    """A paragraph that names several ("Priorytet I – … Priorytet II – …") cut between them."""
+    parts = _NEXT_PRIORITY.split(piece.text) if piece.table is None else []
+    if len(parts) < 2:
+        return [piece]
+    return [replace(piece, text=without_full_stop(bare_text(part))) for part in parts]
 
 
 def read_goals(lines: Sequence[Line], template: Template) -> tuple[Goal, ...]:
@@ -123,7 +137,7 @@ def _named_goals(group: Group, template: Template) -> Iterator[Goal]:
             kind = kind_of_word(said["kind"], template)
             items = enumerated(said["text"], piece) if kind == "specific" else [piece]
             for item in items:
-                text = item.text if kind == "specific" else _FULL_STOP.sub("", said["text"])
+                text = item.text if kind == "specific" else without_full_stop(said["text"])
                 yield goal_of(kind, Piece(text, piece.location))
             continue
         match = GOAL.match(piece.text) if piece.table is None else None
@@ -131,12 +145,6 @@ def _named_goals(group: Group, template: Template) -> Iterator[Goal]:
             kind = kind_of_label(match["kind"], template) or "specific"
             number = match["code"] or match["number"]
             yield goal_of(kind, Piece(match["text"], piece.location, number))
-
-
-def _counted_inside(piece: Piece) -> list[Piece]:
-    """The goals of a piece that counts several in a sentence ("1) …; 2) …"), or the piece."""
-    inside = enumerated(piece.text, piece)
-    return inside if len(inside) > 1 and all(part.marker for part in inside[1:]) else [piece]
 
 
 def _main_pieces(said: Sequence[Piece], template: Template) -> list[Piece]:
@@ -151,7 +159,7 @@ def _specific_pieces(group: Group, said: Sequence[Piece], template: Template) ->
     """The goals listed under a label of them; under that of one goal the first thing said."""
     if group.number:
         return [replace(piece, marker=group.number) for piece in _main_pieces(said, template)[:1]]
-    return [item for piece in listed(said, template) for item in _counted_inside(piece)]
+    return [item for piece in listed(said, template) for item in counted(piece)]
 
 
 def _unannounced(piece: Piece) -> Piece:

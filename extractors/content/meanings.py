@@ -11,6 +11,7 @@ from extractors.content.evidence import evidence
 from extractors.content.heading_order import IN_ORDER, Order
 from extractors.content.unknown_headings import (
     counted_headings,
+    dated_headings,
     doubtful_headings,
     headed_elements,
     heads_actions,
@@ -81,8 +82,12 @@ def name_headings(
         or (heading.index in counted and not stands_inside(heading, template))
     ]
     guesses = list(_guesses(lines, parting, unknown, missing, template))
+    dated = list(_period_guesses(lines, headings, missing, template))
+    guesses += dated
     own_words = len(unknown) >= _MANY_UNKNOWN and len(missing) >= _MANY_UNKNOWN
-    order = Order(headings, unknown, missing, template)
+    named_like_labels = [guess.heading for guess in dated]
+    in_place = sorted([*unknown, *named_like_labels], key=lambda heading: heading.index)
+    order = Order(headings, in_place, missing, template)
     while guesses:
         best = max(guesses, key=lambda guess: _score(guess, order))
         if _score(best, order) < _ENOUGH:
@@ -129,6 +134,19 @@ def _guesses(
             told = evidence(element.id, own, template) if said else _NOTHING_SAID
             if keyword or (told and said):
                 yield _Guess(heading, element.id, keyword, told or _NOT_LIKE_IT)
+
+
+def _period_guesses(
+    lines: Sequence[Line],
+    headings: Sequence[Heading],
+    missing: Sequence[Element],
+    template: Template,
+) -> Iterator[_Guess]:
+    """ "Kiedy" over "od 1 stycznia … do …": a label by its words, but it heads the period."""
+    period = next((element for element in missing if element.id == "period"), None)
+    for heading in dated_headings(headings, lines, template) if period else ():
+        if period and (keyword := _keyword(heading, period)):
+            yield _Guess(heading, period.id, keyword, _SURE)
 
 
 def _before_others(element: Element, content: Sequence[Line], template: Template) -> Sequence[Line]:

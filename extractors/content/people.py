@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.layout.flow import Line
 from extractors.layout.pieces import Piece, groups, split_run_in
 from extractors.tables.columns import Column, Header, read_header
 from language.people.names import PersonName, find_person_names, split_person
-from language.pipeline.sentences import sentence_starts
+from language.pipeline.sentences import sentence_starts, split_sentences
 from language.text.form import authored
 from model.document import Table
 from model.plan import Person
@@ -19,6 +20,11 @@ from model.text import fold, squeeze
 _ADVISER = re.compile(r"\b(?:doradc\w+|ekspert\w*)\s+(?:ds\.?|do spraw|ore\b)", re.IGNORECASE)
 _ADVISER_WORDS = re.compile(r"\b(doradc|eksper[tc]|wsparci|wspiera|konsultan)", re.IGNORECASE)
 _ADVISES = re.compile(r"(?:doradc\w*|ekspert\w*)(?:\s+(?:ore|ds\.?|do spraw)\b.*)?$")
+_ADVISERS_NAMED = re.compile(
+    r"\b(?:doradc(?:y|ami|[oó]w|zyni\w*)|ekspert(?:ami|[oó]w|ki)|eksperci|konsultan(?:ci|tami|tki))\b"
+    r"(?:\s+ORE)?(?:[^:]*:)?\W*$",
+    re.IGNORECASE,
+)
 _TEAM_WORDS = re.compile(r"\b(zesp[oó]|uczestnicz|opracowa|sk[lł]ad)", re.IGNORECASE)
 
 
@@ -36,10 +42,11 @@ def read_people(
         label = group.label
         for piece in group.pieces:
             label = _introduced(piece, label)
-            for person, advises in _people(piece, label, template):
-                told = advises or _is_adviser(person)
-                adviser = label == "advisers" or (label != "team" and told)
-                (advisers if adviser else team).append(person)
+            for part, of_whom in _parts(piece, label):
+                for person, advises in _people(part, of_whom, template):
+                    told = advises or _is_adviser(person)
+                    adviser = of_whom == "advisers" or (of_whom != "team" and told)
+                    (advisers if adviser else team).append(person)
     return tuple(_once(team)), tuple(_once(advisers))
 
 
@@ -64,6 +71,22 @@ def _introduced(piece: Piece, label: str | None) -> str | None:
     return "team" if _TEAM_WORDS.search(last) else label
 
 
+def _parts(piece: Piece, label: str | None) -> Iterator[tuple[Piece, str | None]]:
+    """The piece cut where a sentence says who follows ("Wspierali nas doradcy: …"), labelled."""
+    start = 0
+    sentences = split_sentences(piece.text) if piece.table is None else ()
+    for sentence in sentences:
+        names = find_person_names(sentence.text)
+        lead = sentence.text[: names[0].start] if names else ""
+        advised = _ADVISERS_NAMED.search(lead) is not None
+        others = label == "advisers" and lead.rstrip().endswith(":") and _TEAM_WORDS.search(lead)
+        if advised or others:
+            if before := piece.text[start : sentence.start].strip():
+                yield replace(piece, text=before), label
+            start, label = sentence.start, "advisers" if advised else "team"
+    yield (replace(piece, text=piece.text[start:].strip()) if start else piece), label
+
+
 def _people(piece: Piece, label: str | None, template: Template) -> Iterator[tuple[Person, bool]]:
     """The people of a piece, each with whether a cell beside the name says "doradca"."""
     if piece.table is not None:
@@ -83,7 +106,18 @@ def _people(piece: Piece, label: str | None, template: Template) -> Iterator[tup
         person = split_person(piece.text[start:end].strip(" ,;"))
         if person is not None:
             name, function = person
-            yield Person(name=name, function=function, location=piece.location), False
+            yield (
+                Person(name=name, function=_of_one_sentence(function), location=piece.location),
+                False,
+            )
+
+
+def _of_one_sentence(function: str | None) -> str | None:
+    """A function up to the end of its sentence: the next one speaks of other things."""
+    sentences = split_sentences(function or "")
+    if not sentences or sentences[0].text.startswith("."):
+        return None
+    return sentences[0].text.rstrip(".") if len(sentences) > 1 else function
 
 
 def _function_first(piece: Piece, name: PersonName) -> Person | None:

@@ -149,6 +149,21 @@ def _noun_score(word: str, nouns: Sequence[Reading], *, spare: bool) -> int:
     return 1 if spare else 0
 
 
+def promises(sentence: str) -> bool:
+    """True for a sentence that opens with what the authors will do: "Ograniczymy je, oferując …".
+
+    The future of the first person plural; "obawiamy się" and the like tell of the risk itself.
+    """
+    first = _WORD.search(sentence)
+    readings = analyse(first[0].casefold()) if first else ()
+    return bool(readings) and all(
+        reading.has("pl")
+        and reading.has("pri")
+        and (reading.part == "bedzie" or (reading.part == "fin" and reading.has("perf")))
+        for reading in readings
+    )
+
+
 def _is_name(words: str) -> bool:
     """True when a bracket opens with a proper name or an acronym: "(Rada Gminy)", "(COVID-19)"."""
     opening = _WORD.findall(words)[:2]

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extractors.content.risk_answers import explains, with_bare_answers
+from extractors.content.risk_answers import explains, promises, with_bare_answers
 from extractors.content.risk_tables import table_risks
 from extractors.layout.flow import Line
 from extractors.layout.pieces import Group, Piece, groups, listed
+from language.pipeline.sentences import split_sentences
 from language.text.form import authored
 from model.plan import Risk
 from model.template import Template
@@ -98,6 +99,9 @@ def split_risk(text: str, template: Template) -> tuple[str, str | None]:
             before, behind = text[: sign.start()], text[sign.end() :]
             if len(before.split()) >= 2 and not explains(behind):
                 return _clean(_UNKNOWN_LABEL.sub("", before)), _unwrapped(behind)
+    for sentence in split_sentences(text)[1:]:
+        if promises(sentence.text):
+            return _clean(text[: sentence.start]), _clean(text[sentence.start :])
     return _clean(text), None
 
 

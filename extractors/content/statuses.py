@@ -21,6 +21,7 @@ from model.text import squeeze
 _NUMBER = re.compile(r"\d")
 _NUMBERS_MIN = 3
 _REASON_WORDS_MIN = 15
+_LABELLED_REASON_WORDS_MIN = 4
 _SENTENCE = 8  # words
 _CONCLUSIONS = re.compile(
     r"\b(?:wnios|problem|trudno|brak|niewystarcz|należy|wynika|konieczn|wymaga|niejasn|nierówn"
@@ -155,7 +156,19 @@ def _area(facts: Facts) -> dict[str, bool]:
     words = sum(
         line_words(line, facts.template) for line in facts.lines if not _BOX.search(line.text)
     )
-    return {"area": bool(facts.plan.areas), "reason": words >= _REASON_WORDS_MIN}
+    return {
+        "area": bool(facts.plan.areas),
+        "reason": words >= _REASON_WORDS_MIN or _reason_told(facts),
+    }
+
+
+def _reason_told(facts: Facts) -> bool:
+    """Whether a field of its own gives the reason ("Uzasadnienie: …"), in a few words at least."""
+    return any(
+        authored_words(group.text, facts.template) >= _LABELLED_REASON_WORDS_MIN
+        for group in groups(facts.lines, facts.template)
+        if group.label == "reason"
+    )
 
 
 def _diagnosis(facts: Facts) -> dict[str, bool]:

@@ -135,14 +135,7 @@ def heads_actions(heading: Heading) -> bool:
 
 def unknown_headings(headings: Sequence[Heading], template: Template) -> list[Heading]:
     """The headings of sections that are like no name of an element."""
-    known = Counter(
-        heading.rank
-        for heading in headings
-        if heading.matches and not heading.is_title and not is_label(heading, template)
-    )
-    all_ranks = Counter(heading.rank for heading in headings)
-    most = max(known, key=lambda rank: (known[rank], all_ranks[rank]), default=None)
-    rank = _usual_rank(headings) if most is None else most
+    rank = _rank_of_sections(headings, template)
     return [
         heading
         for heading in headings
@@ -152,6 +145,39 @@ def unknown_headings(headings: Sequence[Heading], template: Template) -> list[He
         and not is_other_heading(heading.text, template)
         and not stands_inside(heading, template)
     ]
+
+
+def dated_headings(
+    headings: Sequence[Heading], lines: Sequence[Line], template: Template
+) -> list[Heading]:
+    """Headings of sections that could be labels ("Kiedy"), each once, over a period with both ends.
+
+    A label that comes again and again tells the terms of single actions.
+    """
+    rank = _rank_of_sections(headings, template)
+    told = Counter(fold(heading.text) for heading in headings)
+    return [
+        heading
+        for heading in headings
+        if not heading.matches
+        and heading.rank <= rank
+        and not heading.is_title
+        and told[fold(heading.text)] == 1
+        and match_label(heading.text, template) is not None
+        and evidence("period", lines_below(heading, lines, headings), template) >= _SURE
+    ]
+
+
+def _rank_of_sections(headings: Sequence[Heading], template: Template) -> float:
+    """The rank that most headings with a known meaning have; of all headings without any."""
+    known = Counter(
+        heading.rank
+        for heading in headings
+        if heading.matches and not heading.is_title and not is_label(heading, template)
+    )
+    all_ranks = Counter(heading.rank for heading in headings)
+    most = max(known, key=lambda rank: (known[rank], all_ranks[rank]), default=None)
+    return _usual_rank(headings) if most is None else most
 
 
 def _usual_rank(headings: Sequence[Heading]) -> float:

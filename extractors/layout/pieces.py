@@ -89,12 +89,14 @@ def _read(line: Line, template: Template) -> Iterator[tuple[Group | None, Piece 
     if text.endswith(":") and (announced := _goals_announced(text[:-1], template)):
         yield Group(announced, text, line.location), None
         return
-    if single := _NUMBERED_GOAL.fullmatch(text):
-        of_goal = match_label(single["label"], template) or "specific_goals"
-        yield Group(of_goal, text, line.location, number=single["number"]), None
-        return
-    if line.form_label:
-        yield Group(None, text, line.location), None
+    single = _NUMBERED_GOAL.fullmatch(text)
+    if single or line.form_label:
+        yield (
+            _group_of_a_goal(single, line, template)
+            if single
+            else Group(None, text, line.location),
+            None,
+        )
         return
     if run_in := split_run_in(line.block.text, template):
         label, heading, rest = run_in
@@ -107,6 +109,12 @@ def _read(line: Line, template: Template) -> Iterator[tuple[Group | None, Piece 
         yield announced_group, None
         return
     yield None, _piece(line, text, sub_heading=standing_out)
+
+
+def _group_of_a_goal(single: re.Match[str], line: Line, template: Template) -> Group:
+    """The group under the label of one goal: "Cel szczegółowy nr 2"."""
+    label = match_label(single["label"], template) or "specific_goals"
+    return Group(label, line.text, line.location, number=single["number"])
 
 
 def _announced_at_end(line: Line, text: str, template: Template) -> Group | None:

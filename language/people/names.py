@@ -72,6 +72,7 @@ class _Words(NamedTuple):
     address: frozenset[str]
     not_people_after: re.Pattern[str]
     not_names: frozenset[str]
+    months: frozenset[str]
     list_openings: frozenset[str]
     contact: re.Pattern[str]
 
@@ -264,7 +265,7 @@ def _agree(first: str, last: str) -> bool:
 
 def _can_be_of_a_name(word: str) -> bool:
     """True for a first name, a surname, or a word that the dictionary does not know."""
-    known = fold(word) in _words().not_names
+    known = fold(word) in _words().not_names | _words().months
     return not known and bool(first_name_cases(word) or surname_cases(word))
 
 
@@ -311,6 +312,7 @@ def _words() -> _Words:
         address=frozenset(content["address"]),
         not_people_after=re.compile(rf"\b(?:{not_people})\b\.?\s*(?:[\w.]+(?:\s+|$)){{0,3}}$"),
         not_names=frozenset(content["not_names"]),
+        months=frozenset(content["months"]),
         list_openings=frozenset(content["list_openings"]),
         contact=re.compile(rf"(?<!\w)(?:{content['contact']})", re.IGNORECASE),
     )

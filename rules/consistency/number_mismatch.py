@@ -12,6 +12,7 @@ from language.pipeline.sentences import split_sentences
 from model.text import squeeze
 from rules.case import Case, clip
 from rules.claim import Claim, NotApplicable
+from rules.evidence.costs import money
 from rules.evidence.counted import may_count
 from rules.evidence.plan_counts import wrong_counts
 from rules.evidence.school_tables import SchoolTable, WrongSum, school_tables
@@ -36,6 +37,7 @@ _KINDS = {
 }
 _SCHOOL_YEAR = re.compile(r"\b20\d\d/(?:20)?\d\d\b")
 _FARTHEST = 2  # a table with many more or fewer rows lists something else
+_GROUPED_FROM = 10_000
 _NEAR = 0.12  # of the total; a number farther off counts something else
 
 
@@ -96,7 +98,7 @@ def _claim(found: _Found, passage: Passage, table: SchoolTable) -> Claim:
         subject=found.kind,
         values={
             "said": squeeze(passage.text[found.start : found.end]),
-            "listed": found.listed,
+            "listed": _figures(found.listed),
         },
         variant=None if found.kind in _KINDS else "total",
         related=(table.table.location,),
@@ -168,9 +170,18 @@ def _sums(table: SchoolTable, wrong: list[WrongSum]) -> Iterator[Claim]:
             location=cell.location,
             quote=squeeze(cell.text),
             subject=f"sum {header}",
-            values={"said": stated, "listed": computed, "column": header},
+            values={
+                "said": _figures(stated),
+                "listed": _figures(computed),
+                "column": header,
+            },
             variant="sum",
         )
+
+
+def _figures(number: int) -> str:
+    """A number as Polish texts write it: 1672, but 412 400."""
+    return money(number) if number >= _GROUPED_FROM else str(number)
 
 
 def _sentences(passage: Passage, cue: re.Pattern[str]) -> Iterator[tuple[int, str]]:

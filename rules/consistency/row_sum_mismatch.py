@@ -7,27 +7,26 @@ from collections.abc import Iterator
 
 from language.money.amounts import find_amounts
 from language.text.flatten import flat
-from model.document import Table, TableCell
+from model.document import Table
 from model.text import squeeze
 from rules.case import Case, cited
 from rules.claim import Claim
 from rules.evidence.costs import money
+from rules.evidence.stated_totals import action_tables, totals
+from rules.evidence.summed_columns import wrong_rows
 from rules.rule import Rule
 
-_YEAR = re.compile(r"(?:rok )?20\d\d(?: ?r\.?| rok)?(?: ?[\[(]?(?:w )?(?:zl|pln)[\])]?)?")
-_TOTAL = re.compile(r"(?:razem|ogolem|lacznie|suma|w sumie)\b")
 _WORDS_OF_PARTS = ("w tym", "z czego", "z tego")
 _PARTS = re.compile(rf"\b(?:{'|'.join(_WORDS_OF_PARTS)})\b|\(")
-_CENTURY = "20"
 _SIGNS_OF_PARTS = (*_WORDS_OF_PARTS, "(")
-_HEADER_ROWS = 2
 _FEWEST = 2
 _SAME = 0.5
 
 
 def check(case: Case) -> Iterator[Claim]:
-    """One claim per row of a table with a column for each year and one for their total, and per
-    action whose cost is less than the parts named after it („w tym” may leave parts out).
+    """One claim per row of a table with a column for each year, or each part, and one for their
+    total, and per action whose cost is less than the parts named after it („w tym” may leave parts
+    out).
     """
     for table in case.tables:
         yield from _rows(case, table)
@@ -46,59 +45,35 @@ def check(case: Case) -> Iterator[Claim]:
 
 
 def _rows(case: Case, table: Table) -> Iterator[Claim]:
-    years, total = _columns(table)
-    if len(years) < _FEWEST or total is None:
+    kind, wrong = wrong_rows(table)
+    if not wrong:
         return
-    for row in table.grid():
-        cell = row[total]
-        stated = _amount(cell)
-        amounts = [_amount(row[year]) for year in years]
-        known = [each for each in amounts if each is not None]
-        if cell is None or stated is None or len(known) < _FEWEST:
+    # Of the total of all actions cost-sum-mismatch speaks.
+    priced = any(action.cost.kind in ("amount", "range") for action in case.plan.actions)
+    of_actions = priced and any(table is each for each in case.once(action_tables))
+    told = {each.location for each in case.once(totals)} if of_actions else set()
+    for each in wrong:
+        if each.cell.location in told:
             continue
-        if abs(sum(known) - stated) > _SAME and all(_is_readable(row[year]) for year in years):
-            label = next(
-                (each.text for each in row if each and re.search(r"[^\W\d]", each.text)), ""
-            )
-            yield Claim(
-                section=case.section_of(table),
-                location=cell.location,
-                quote=squeeze(cell.text),
-                subject=squeeze(label),
-                values={"row": cited(label), "computed": money(sum(known))},
-            )
+        label = _label(case, table, each.row)
+        yield Claim(
+            section=case.section_of(table),
+            location=each.cell.location,
+            quote=squeeze(each.cell.text),
+            subject=squeeze(label),
+            values={"row": cited(label), "computed": money(each.computed)},
+            variant="columns" if kind == "columns" else None,
+        )
 
 
-def _columns(table: Table) -> tuple[list[int], int | None]:
-    """The columns whose header is a year, and the one behind them whose header says total."""
-    for row in table.grid()[:_HEADER_ROWS]:
-        dated = [column for column, cell in enumerate(row) if cell and _CENTURY in cell.text]
-        if len(dated) < _FEWEST:
-            continue
-        heads = [flat(squeeze(cell.text)) if cell else "" for cell in row]
-        years = [column for column in dated if _YEAR.fullmatch(heads[column])]
-        behind = [
-            column
-            for column, head in enumerate(heads)
-            if years and column > years[-1] and _TOTAL.match(head)
-        ]
-        if len(years) >= _FEWEST and behind:
-            return years, behind[0]
-    return [], None
-
-
-def _amount(cell: TableCell | None) -> float | None:
-    """The amount of a cell that holds nothing else; a span of columns holds none of them."""
-    if cell is None or cell.column_span > 1:
-        return None
-    text = squeeze(cell.text)
-    amounts = find_amounts(text, bare=True)
-    return amounts[0].amount if len(amounts) == 1 and "%" not in text else None
-
-
-def _is_readable(cell: TableCell | None) -> bool:
-    """True for an amount, and for a cell that says there is none."""
-    return cell is None or _amount(cell) is not None or not re.search(r"\w", cell.text)
+def _label(case: Case, table: Table, row: int) -> str:
+    """What a row is called: the action of it, else its first words."""
+    for action in case.plan.actions:
+        place = action.location
+        if place.block == table.location.block and place.cell and place.cell[0] == row:
+            return action.name
+    cells = (cell.text for cell in table.grid()[row] if cell)
+    return next((text for text in cells if re.search(r"[^\W\d]", text)), "")
 
 
 def _parts(text: str) -> list[float]:
@@ -114,8 +89,9 @@ def _parts(text: str) -> list[float]:
 RULE = Rule(
     name="row-sum-mismatch",
     code="S224",
-    what="Where a table gives amounts by year and their total, each row adds up; the parts of a "
-    "cost („w tym …”) are no more than all of it. Rows with words for an amount are left out.",
+    what="Where a table gives amounts by year and their total, each row adds up, and so it does "
+    "where most rows of a table with other parts and a total do; the parts of a cost („w tym …”) "
+    "are no more than all of it. Rows with words for an amount are left out.",
     why="The budget of each year is made of these rows.",
     fails="""
         # financing | 12. Źródła finansowania

@@ -15,6 +15,7 @@ from model.location import Location
 from model.template import Template
 from model.text import squeeze
 from rules.case import SCHEDULE, Case
+from rules.evidence.summed_columns import Summed, years_of
 
 FINANCING = "financing"
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -27,6 +28,7 @@ _SOURCE = re.compile(
 )
 _WHOLE_AND_PARTS = 3
 _TWO = 2
+_GROSZ = 0.005
 _ALL_OF_IT = re.compile(r"finansowan|sfinansuj|pokryt|pokryw|pochodz|źródł|opłac", re.IGNORECASE)
 _NEAR = 40
 _QUOTED = 120
@@ -49,8 +51,8 @@ def totals(case: Case) -> list[Stated]:
 
     Where several tables have totals, these are of one goal each and left out.
     """
-    rows = [row for table in case.once(action_tables) if (row := total_row(table, case.template))]
-    found = _of_all_actions(rows[0], case) if len(rows) == 1 else []
+    tables = [table for table in case.once(action_tables) if total_row(table, case.template)]
+    found = _of_all_actions(tables[0], case) if len(tables) == 1 else []
     total = case.plan.cost_total
     if total is not None:
         section = case.section_at(total.location)
@@ -58,15 +60,46 @@ def totals(case: Case) -> list[Stated]:
     return found
 
 
-def _of_all_actions(row: list[TableCell], case: Case) -> list[Stated]:
+def _of_all_actions(table: Table, case: Case) -> list[Stated]:
     """The total of the column that the actions' costs were read from, else the first of the row:
-    beside it may stand net amounts, or those of one source.
+    beside it may stand net amounts, or those of one source. Of costs added up from columns of
+    years it is the total of these columns, or else their sum.
     """
     places = [action.places.get("cost") for action in case.plan.actions]
     columns = {place.cell[1] for place in places if place is not None and place.cell is not None}
-    amounts = _amounts(row, SCHEDULE)
-    of_costs = [each for each in amounts if each.location.cell and each.location.cell[1] in columns]
+    amounts = _amounts(total_row(table, case.template), SCHEDULE)
+    by_column = {each.location.cell[1]: each for each in amounts if each.location.cell}
+    years = years_of(table)
+    if years is not None and _were_added(table, years, case):
+        if years.total is not None and years.total in by_column:
+            return [by_column[years.total]]
+        parts = [by_column[year] for year in years.parts if year in by_column]
+        return [_sum(parts)] if len(parts) == len(years.parts) else []
+    of_costs = [each for column, each in by_column.items() if column in columns]
     return (of_costs or amounts)[:1]
+
+
+def _were_added(table: Table, years: Summed, case: Case) -> bool:
+    """True where the cost of an action is more than the year that stands first in its row."""
+    grid = table.grid()
+    for action in case.plan.actions:
+        place = action.places.get("cost")
+        if place is None or place.cell is None or place.block != table.location.block:
+            continue
+        row, column = place.cell
+        if column in years.parts and row < len(grid) and column < len(grid[row]):
+            cell, amount = grid[row][column], action.cost.amount
+            if cell and amount and abs((_only_amount(cell.text) or 0.0) - amount) > _GROSZ:
+                return True
+    return False
+
+
+def _sum(parts: list[Stated]) -> Stated:
+    """The amounts of one row as one, at the place of the first."""
+    first = parts[0]
+    text = " + ".join(each.text for each in parts)
+    amount = sum(each.amount for each in parts)
+    return Stated(amount, text, first.label, first.section, first.location)
 
 
 def action_tables(case: Case) -> list[Table]:

@@ -17,6 +17,7 @@ from rules.words import alternatives
 
 # People of the unit's team and its advisers work on the plan in public: to name them may be meant.
 _MAY_BE_MEANT = 0.5
+_REACHED = re.compile(r"[\d@]")
 
 
 def check(case: Case) -> Iterator[Claim]:
@@ -35,7 +36,7 @@ def check(case: Case) -> Iterator[Claim]:
             yield Claim(
                 section=SCHEDULE,
                 location=action.places.get("responsible", action.location),
-                quote=responsible,
+                quote=_up_to_name(responsible),
                 subject=f"{action.name} {responsible}",
                 values={
                     "action": case.name(action),
@@ -57,6 +58,15 @@ def _is_private(text: str) -> bool:
         return False
     beside = fold(f"{text[: names[0].start]} {text[names[0].end :]}")
     return bool(_pattern("private_roles").search(beside)) and not _pattern("offices").search(beside)
+
+
+def _up_to_name(text: str) -> str:
+    """The name with what stands before it; what stands behind may be a number or an address."""
+    names = find_person_names(text)
+    if not names:
+        return text
+    before = text[: names[0].start]
+    return names[0].words if _REACHED.search(before) else text[: names[0].end]
 
 
 def _by_name(people: tuple[Person, ...]) -> dict[frozenset[str], Person]:
@@ -81,7 +91,8 @@ RULE = Rule(
     name="person-as-responsible",
     code="P407",
     what="Those responsible for actions are posts, units or institutions, not people by name. That "
-    "a name is of the unit's team or of an adviser is said, for these are no private people.",
+    "a name is of the unit's team or of an adviser is said, for these are no private people. Only "
+    "the name is quoted, not what stands behind it.",
     why="People change posts during a plan of several years, and the name of a private person "
     "may not be published without need (GDPR, art. 5).",
     fails="""

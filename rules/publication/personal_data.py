@@ -25,7 +25,8 @@ RULE = Rule(
     name="personal-data",
     code="P401",
     what="No private data of people: PESEL numbers, dates of birth, telephone numbers that the "
-    "text calls private, private mailboxes, home addresses. Data of offices are left alone. What "
+    "text calls private or that are a private person's, private mailboxes, home addresses, bank "
+    "accounts of private people. Data of offices and of those who hold a post are left alone. What "
     "is found is masked wherever it is printed.",
     why="Publishing them breaks the law (GDPR, art. 5 and 6).",
     fails="""

@@ -55,7 +55,7 @@ def test_findings_stand_under_their_element_serious_first(parsed, gold_review, t
         ]
         assert weights == sorted(weights)
     numbers = [int(item.get("value")) for item in findings_of(page)]
-    assert numbers == list(range(1, 17))
+    assert sorted(numbers) == list(range(1, 17))
 
 
 def test_a_place_is_told_with_action_column_and_page(parsed, gold_review, template):
@@ -312,3 +312,22 @@ def test_a_file_says_whether_it_stands_for_its_submission(
     page = parsed(notes_html(gold_review().model_copy(update={"submission": submission}), template))
     facts = {text_of(fact[0]): text_of(fact[1]) for fact in page.find_class("facts")[0]}
     assert said in facts["Wersja"]
+
+
+def test_the_head_has_days_as_the_language_writes_them(parsed, gold_review, template):
+    said = {
+        language: text_of(
+            parsed(notes_html(gold_review("niemce"), template, language)).find(".//dl")
+        )
+        for language in ("pl", "en")
+    }
+    assert "01.09.2023–31.08.2025" in said["pl"]
+    assert "2023-09-01 – 2025-08-31" in said["en"]
+
+
+def test_amounts_in_findings_are_not_torn_at_line_ends(parsed, gold_review, template):
+    review = gold_review("rypin")
+    first = review.findings[0].model_copy(update={"message": "Suma 1 048 500 zł w 3 szkołach."})
+    page = parsed(notes_html(review.model_copy(update={"findings": (first,)}), template))
+    (heading,) = page.xpath("//li[starts-with(@id, 'uwaga-')]/h4")
+    assert heading.text_content() == "Suma 1\u00a0048\u00a0500\u00a0zł w 3 szkołach."

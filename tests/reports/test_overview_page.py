@@ -224,6 +224,8 @@ def test_files_that_others_stand_for_come_last_and_do_not_count(parsed, gold_rev
     assert said["inny.docx"] == "do przypisania, może: 1, 2"
     assert said["v2.docx"].startswith(f"wersja 2; {fresh} now")
     assert text_of(page.xpath("//dl[@class='tiles']/div[@class='all']/dd")[0]) == "2"
+    heading = text_of(page.get_element_by_id("sprawdzone"))
+    assert heading == "Sprawdzone dokumenty 4 (w tym 1 kopia, 1 starsza wersja)"
 
 
 def test_what_changed_since_the_run_before_is_told_file_by_file(parsed, gold_review, template):

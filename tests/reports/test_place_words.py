@@ -110,5 +110,56 @@ def test_without_a_page_the_heading_above_helps():
     assert words(plan, Location(part="footnote", block=83)) == "przypis"
 
 
+def headed(name, row, *cells, block=3):
+    return Section(
+        id=name,
+        status="present",
+        heading=name,
+        words=3,
+        location=cell(block, row, 0),
+        confidence=1,
+        extents=tuple(Extent(first=block, last=block, cell=each) for each in cells),
+    )
+
+
+FORM = Plan(
+    sections=(
+        headed("3. Diagnoza", 2, (3, 0), (3, 1)),
+        headed("5. Cele", 5, (6, 0), (6, 1)),
+        headed("6. Okres", 9, (10, 0), (11, 1)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "heading"),
+    [(1, ""), (3, "3. Diagnoza"), (4, "3. Diagnoza"), (6, "5. Cele"), (11, "6. Okres")],
+)
+def test_a_row_of_a_form_stands_under_the_last_heading_above_it(row, heading):
+    told = words(FORM, cell(3, row, 1))
+    place = f"tabela, wiersz {row + 1}, kolumna 2"
+    assert told == (f"{place}, pod nagłówkiem „{heading}”" if heading else place)
+
+
+def test_a_form_as_a_whole_stands_under_none_of_its_headings():
+    assert words(FORM, Location(block=3)) == ""
+
+
+def test_a_cell_that_was_read_as_one_section_is_not_put_under_another():
+    beside = headed("4. Priorytety", 3, (3, 0), (9, 0))
+    plan = Plan(sections=(beside, headed("5. Cele", 5, (6, 1))))
+    assert words(plan, cell(3, 9, 0)).endswith("pod nagłówkiem „4. Priorytety”")
+    assert words(plan, cell(3, 9, 1)).endswith("pod nagłówkiem „5. Cele”")
+
+
+def test_a_number_with_a_full_stop_is_told_without_it():
+    plan = Plan(
+        actions=(action("3.", cell(40, 5, 1), term=cell(40, 5, 3)),),
+        goals=(Goal(kind="specific", number="2.", text="…", location=Location(block=30)),),
+    )
+    assert words(plan, cell(40, 5, 3)) == "działanie 3, kolumna Termin"
+    assert words(plan, Location(block=30)) == "cel 2"
+
+
 def test_without_a_plan_the_page_is_still_told():
     assert words(None, Location(block=1, page=3)) == "strona 3"

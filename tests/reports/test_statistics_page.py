@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from model.errors import Outcome
+from model.plan import Term
 from model.text import squeeze
 from reports.overview import Listed, overview_page
 from reports.statistics import statistics_html, statistics_of, write_statistics
@@ -45,6 +48,39 @@ def test_plans_and_actions_are_counted(batch, template):
     )
     assert sum(int(line.text) for line in it.terms) == ending
     assert sum(int(line.text) for line in it.kinds) == it.actions
+
+
+def ending(review, *days):
+    one = review.plan.actions[0]
+    actions = tuple(
+        one.model_copy(update={"term": Term(text=None, kind="deadline", end=day)}) for day in days
+    )
+    plan = review.plan.model_copy(update={"actions": actions})
+    return review.model_copy(update={"plan": plan})
+
+
+def test_quarters_without_an_end_are_on_the_axis_too(parsed, gold_review, template):
+    review = ending(gold_review(), date(2021, 9, 30), date(2022, 6, 30))
+    page = parsed(statistics_html([review], template))
+    assert chart(page, "terms") == {
+        "III kw. 2021": "1",
+        "IV kw. 2021": "0",
+        "I kw. 2022": "0",
+        "II kw. 2022": "1",
+    }
+
+
+def test_a_long_time_is_told_by_years_and_a_long_gap_on_one_line(parsed, gold_review, template):
+    days = (date(2021, 2, 1), date(2021, 9, 30), date(2023, 6, 30), date(2203, 6, 30))
+    page = parsed(statistics_html([ending(gold_review(), *days)], template))
+    assert not chart(page, "terms")
+    assert chart(page, "terms_by_year") == {
+        "2021": "2",
+        "2022": "0",
+        "2023": "1",
+        "2024–2202": "0",
+        "2203": "1",
+    }
 
 
 def test_a_unit_with_several_files_counts_once_by_the_most_complete(batch, template):

@@ -111,7 +111,7 @@ def test_a_member_of_the_team_is_no_private_person(found) -> None:
     member, private = found("person-as-responsible", text)
     assert (member.severity, private.severity) == ("info", "warning")
     assert member.certainty < private.certainty == 1
-    assert "osoba z zespołu jednostki" in member.message
+    assert "osobę z zespołu jednostki" in member.message
     assert "(podinspektor w Wydziale Oświaty)" in member.hint
 
 

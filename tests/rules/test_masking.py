@@ -45,3 +45,35 @@ def test_they_are_masked_where_finding_them_fails(template, monkeypatch) -> None
     monkeypatch.setattr("rules.check.private_data", broken)
     written = verdict(template).model_dump_json()
     assert "44051401359" not in written
+
+
+def test_a_number_behind_the_name_of_who_is_responsible_is_printed_nowhere(template) -> None:
+    plan, document = sketch(
+        """
+        # schedule | 7. Działania
+        - 1 | Debata | who: Jolanta Bury (mama uczennicy), tel. 509-888-777
+        - 2 | Festyn | who: Zofia Malec, tel. kom. 600 100 200
+        - 3 | Bieg | who: Sekretarz Gminy, tel. 601 700 112
+        """,
+        template,
+    )
+    found = check(plan, document, template, Settings())
+    written = found.model_dump_json()
+    assert "person-as-responsible" in {each.name for each in found.findings}
+    assert "509-888-777" not in written
+    assert "600 100 200" not in written
+    assert found.plan.actions[2].responsible == ("Sekretarz Gminy, tel. 601 700 112",)
+
+
+def test_a_private_number_is_masked_however_it_is_typed_elsewhere(template) -> None:
+    plan, document = sketch(
+        """
+        # implementation | 8. Wdrożenie
+        Jolanta Bury, mama ucznia, +48 509 888 777
+        # schedule | 7. Działania
+        - 1 | Zapisy pod numerem 509-888-777 lub +48509888777 | who: Wójt
+        """,
+        template,
+    )
+    found = check(plan, document, template, Settings())
+    assert found.plan.actions[0].name == "Zapisy pod numerem 509 *** 777 lub +48509 *** 777"

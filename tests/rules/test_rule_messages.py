@@ -7,7 +7,7 @@ import pytest
 from model.document import Image
 from model.settings import RuleChoice, Settings
 from rules.check import check
-from rules.messages import filled
+from rules.messages import filled, messages
 from rules.sketch import sketch
 
 
@@ -44,6 +44,8 @@ def test_words_of_a_document_are_never_taken_for_fields(found) -> None:
 def test_a_quoted_sentence_leaves_its_full_stop_to_the_message(found) -> None:
     (sentence,) = found("hidden-text", "mark hidden: Burmistrz zgodził się na kwotę 20 000 zł.")
     assert sentence.message == "Tekst ukryty: „Burmistrz zgodził się na kwotę 20 000 zł”."
+    (share,) = found("hidden-text", "mark hidden: Frekwencja wynosi 55%.")
+    assert share.message == "Tekst ukryty: „Frekwencja wynosi 55%”."
     (date,) = found("hidden-text", "mark hidden: do 30 czerwca 2022 r.")
     assert date.message == "Tekst ukryty: „do 30 czerwca 2022 r.”."
 
@@ -113,3 +115,47 @@ def test_an_image_without_caption_and_name(template) -> None:
     unnamed = document.model_copy(update={"blocks": blocks})
     (finding,) = check(plan, unnamed, template, settings).findings
     assert finding.message == "Obraz bez podpisu nie ma tekstu alternatywnego."
+
+
+@pytest.mark.parametrize(
+    ("count", "names", "said"),
+    [
+        (1, "„Awarie”", "Nie podano, jak zostanie ograniczone ryzyko „Awarie”."),
+        (
+            2,
+            "„Awarie”, „Inflacja”",
+            "Nie podano sposobu ograniczania 2 ryzyk: „Awarie”, „Inflacja”.",
+        ),
+    ],
+)
+def test_one_of_a_kind_is_named_not_counted(count: int, names: str, said: str) -> None:
+    words = messages("pl").rules["section-incomplete"].of("response")
+    assert filled(words.message, {"count": count, "risks": names}) == said
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "Wskaźnik „X” nie zawiera liczby."),
+        (3, "3 wskaźniki nie zawierają liczby: „X”."),
+        (7, "7 wskaźników nie zawiera liczby: „X”."),
+    ],
+)
+def test_the_words_after_the_names_fit_the_number_too(count: int, said: str) -> None:
+    words = messages("pl").rules["indicator-not-measurable"].of(None)
+    assert filled(words.message, {"count": count, "examples": "„X”"}) == said
+
+
+def test_large_numbers_are_grouped(found) -> None:
+    text = """
+        # diagnosis | 3. Diagnoza
+        Tabela 1. Szkoły podstawowe prowadzone przez gminę
+        | Szkoła | Wydatki | Liczba uczniów |
+        | Szkoła Podstawowa w Dysie | 284000 | 1284 |
+        | Szkoła Podstawowa w Krasieninie | 176000 | 176 |
+        | Szkoła Podstawowa w Nasutowie | 94000 | 94 |
+        | Razem | 544000 | 1544 |
+    """
+    spent, pupils = sorted(each.message for each in found("number-mismatch", text))[::-1]
+    assert spent.endswith("podano sumę 544 000, a jej pozycje dają razem 554 000.")
+    assert pupils.endswith("podano sumę 1544, a jej pozycje dają razem 1554.")

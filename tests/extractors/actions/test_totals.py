@@ -54,7 +54,7 @@ def test_an_action_whose_name_begins_like_a_total_is_no_total(table, template):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Całkowity koszt działań oszacowano na 9 000 zł: budżet gminy 6 tys. zł, dotacja 3 tys. zł.",
+        "Całkowity koszt oszacowano na 9 000 zł: budżet gminy 6 tys. zł, dotacja 3 tys. zł.",
         "Całkowity koszt: 9 000 zł – budżet gminy 6 000 zł, dotacja 3 000 zł.",
         "Łączny koszt wynosi 9 000 zł; z budżetu gminy 6 000 zł, z dotacji 3 000 zł.",
         "Łączny koszt to 9 000 zł: z budżetu 6 000 zł, z dotacji 2 000 zł.",
@@ -74,3 +74,16 @@ def test_amounts_that_are_no_parts_of_the_first_make_up_the_total(line, template
     total = stated_total([line(sentence)], template)
     assert total is not None
     assert total.value == 9000
+
+
+def test_years_without_a_column_for_all_of_them_are_added(table, template):
+    head = ["Lp.", "Działanie", "Kto", "Termin", "Koszt 2024", "Koszt 2025"]
+    action = ["1", "Debata", "W", "2024", "100 zł", "200 zł"]
+    years = ["Razem", "<", "<", "<", "100 zł", "200 zł"]
+    total = stated_total([table([head, action, years])], template)
+    assert total is not None
+    assert (total.value, total.text) == (300, "100 zł + 200 zł")
+    rows = [[*head, "Razem"], [*action, "300 zł"], [*years, "350 zł"]]
+    stated = stated_total([table(rows)], template)
+    assert stated is not None
+    assert (stated.value, stated.text) == (350, "350 zł")

@@ -64,6 +64,14 @@ GOAL_TEXTS = {
         "1) Szkolenia nauczycieli",
         "2) Nowe pracownie",
     ),
+    "the specific goals counted in one paragraph": (
+        "Cel główny: Dobra szkoła blisko domu",
+        "Cele szczegółowe: 1. Szkolenia nauczycieli. 2. Nowe pracownie.",
+    ),
+    "the specific goals lettered in one paragraph": (
+        "Cel główny: Dobra szkoła blisko domu",
+        "Cele szczegółowe: a) Szkolenia nauczycieli, b) Nowe pracownie",
+    ),
     "each specific goal below its number": (
         "Cel główny:",
         "Dobra szkoła blisko domu",
@@ -125,6 +133,9 @@ def test_an_unfilled_goal_of_a_form_is_no_goal() -> None:
         ("Przyjęto następujące priorytety:", "1) Kadra", "2) Rodzice"),
         ("Priorytet 1. Kadra", "Priorytet 2. Rodzice"),
         ("Priorytet I – Kadra", "Priorytet II – Rodzice", "Priorytet III –"),
+        ("Priorytet I – Kadra. Priorytet II – Rodzice.",),
+        ("Priorytety rozwojowe: 1. Kadra. 2. Rodzice.",),
+        ("Priorytety:", "1) Kadra; 2) Rodzice"),
         ("Kadra", "Rodzice"),
         ("– Kadra;", "– Rodzice", "Cel główny: Dobra szkoła", "Cele szczegółowe:", "1. Szkolenia"),
     ],
@@ -152,6 +163,16 @@ def test_priorities_are_read_and_goals_kept_apart(texts: tuple[str, ...]) -> Non
             "krótkie ankiety",
         ),
         ("Brak środków w budżecie", "Brak środków w budżecie", None),
+        (
+            "Brak specjalistów. Ograniczymy go, oferując mieszkanie służbowe.",
+            "Brak specjalistów",
+            "Ograniczymy go, oferując mieszkanie służbowe",
+        ),
+        (
+            "Brak specjalistów. Obawiamy się też odejść.",
+            "Brak specjalistów. Obawiamy się też odejść",
+            None,
+        ),
     ],
 )
 def test_a_risk_is_told_from_the_response(item: str, risk: str, response: str | None) -> None:
@@ -235,3 +256,9 @@ def test_a_label_of_goals_may_go_on_in_words(plan_of):
         ("specific", "Nowe pracownie"),
         ("specific", "Stały nabór"),
     ]
+
+
+def test_a_number_inside_a_goal_starts_no_other_goal() -> None:
+    first = "Nowe pracownie od 1. klasy, w tym 3. zadanie programu"
+    goals = read_goals(lines("Cele szczegółowe:", f"1. {first}", "2. Sieci"), TEMPLATE)
+    assert [goal.text for goal in goals] == [first, "Sieci"]

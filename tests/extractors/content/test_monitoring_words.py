@@ -43,6 +43,23 @@ def monitoring(*texts: str) -> Monitoring | None:
             "na każdej naradzie",
             "sekretarz gminy",
         ),
+        (
+            "Monitoring polega na analizie danych raz w roku. Prowadzi go Inspektor ds. oświaty.",
+            "raz w roku",
+            "Inspektor ds. oświaty",
+        ),
+        (
+            "Co kwartał zbieramy dane. Prowadzą go dyrektorzy szkół.",
+            "Co kwartał",
+            "dyrektorzy szkół",
+        ),
+        (
+            "Co pół roku zbieramy dane. Zajmuje się tym główny specjalista na podstawie ankiet.",
+            "Co pół roku",
+            "główny specjalista",
+        ),
+        ("Raz na kwartał robi to Sekretarz Gminy.", "Raz na kwartał", "Sekretarz Gminy"),
+        ("Raz na kwartał robi to szkoła w swoim zakresie.", "Raz na kwartał", None),
         ("Sprawozdania szkół przedstawia się radzie co kwartał.", "co kwartał", None),
         ("Monitoring będzie prowadzony na podstawie ankiet.", None, None),
         ("Ankiety będą zbierane corocznie.", "corocznie", None),

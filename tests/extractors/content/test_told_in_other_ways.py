@@ -156,3 +156,40 @@ def test_total_of_a_table_of_sources(plan_of, table):
 def test_risks_are_not_the_lines_around_them(plan_of, lines):
     plan = plan_of(TITLE, "**Diagnoza", DATA, "**Ryzyka", *lines)
     assert [risk.text.lower() for risk in plan.risks] == ["odejścia z pracy", "brak środków"]
+
+
+@pytest.mark.parametrize(
+    "advised",
+    [
+        ("Wspierali nas doradcy: Halina Bąk i Robert Sokół. Kontakt: tel. 29 675 00 00.",),
+        ("W pracach wspierali nas doradcy: Halina Bąk i Robert Sokół.", "Prace trwały rok."),
+        ("Wspierali nas doradcy ORE Halina Bąk i Robert Sokół.",),
+    ],
+)
+@pytest.mark.parametrize("one_paragraph", [True, False])
+def test_advisers_brought_in_by_a_sentence_are_not_of_the_team(plan_of, advised, one_paragraph):
+    team = "Dokument przygotowali: Anna Mech, Sekretarz Gminy, oraz Jan Okoń, Skarbnik Gminy."
+    texts = (" ".join((team, *advised)),) if one_paragraph else (team, *advised)
+    plan = plan_of(TITLE, "**Dane gminy", *texts, "**Diagnoza", DATA)
+    assert [(one.name, one.function) for one in plan.team] == [
+        ("Anna Mech", "Sekretarz Gminy"),
+        ("Jan Okoń", "Skarbnik Gminy"),
+    ]
+    assert [(one.name, one.function) for one in plan.advisers] == [
+        ("Halina Bąk", None),
+        ("Robert Sokół", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "state"),
+    [
+        (["Uzasadnienie: szkolenia nauczycieli są dziś wybierane przypadkowo."], "present"),
+        (["Szkolenia nauczycieli są dziś wybierane przypadkowo."], "partial"),
+        (["Uzasadnienie: jak w diagnozie."], "partial"),
+        (["Uzasadnienie: ………………………"], "partial"),
+    ],
+)
+def test_a_short_reason_counts_where_a_label_says_that_it_is_one(plan_of, texts, state):
+    plan = plan_of(TITLE, "**Obszar wsparcia", "Planowanie budżetowe", *texts, "**Diagnoza", DATA)
+    assert status(plan, "area") == state

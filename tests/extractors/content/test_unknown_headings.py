@@ -123,3 +123,32 @@ def test_names_of_areas_in_capitals_fill_their_section(plan_of):
     plan = plan_of(TITLE, STRANGE[1], "PLANOWANIE BUDŻETOWE", *STRANGE[3:])
     area = next(section for section in plan.sections if section.id == "area")
     assert (area.status, area.heading) == ("partial", "Nad czym pracujemy")
+
+
+PLAN = (
+    TITLE,
+    "**Obszar wsparcia",
+    "Planowanie budżetowe",
+    "**Diagnoza",
+    DIAGNOSIS,
+    "**Cele",
+    "Cel główny: Lepsza szkoła",
+)
+
+
+@pytest.mark.parametrize("heading", ["Kiedy", "Kiedy?", "Czas"])
+def test_a_question_like_a_label_heads_the_period_that_stands_below(plan_of, heading):
+    plan = plan_of(
+        *PLAN,
+        f"**{heading}",
+        "Od 1 stycznia 2024 r. do 31 grudnia 2025 r.",
+        "**Ryzyka",
+        RISK,
+    )
+    assert headings(plan)["period"] == heading
+    assert [risk.text for risk in plan.risks] == ["Brak kadry"]
+
+
+def test_a_label_that_says_how_often_heads_no_period(plan_of):
+    plan = plan_of(*PLAN, "**Monitoring", "Sprawdzamy postępy.", "**Kiedy", "Dwa razy w roku.")
+    assert "period" not in headings(plan)

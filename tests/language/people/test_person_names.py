@@ -26,6 +26,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     "text",
     [
         "Renata Olszak",
+        "Piotr Maj",
+        "Annie Luty",
         "RENATA OLSZAK",
         "Olszak Renata",
         "p. Karolina Strzelecka",
@@ -50,6 +52,8 @@ def test_a_name_in_any_form(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Maj 2024",
+        "Luty, Marzec",
         "",
         "Wójt Gminy",
         "Pani Dyrektor",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from model.location import Location
 from model.plan import Action, Cost, Term
+from model.text import squeeze
 from reports.calendar.ics import calendar_pieces
 from reports.calendar.page import terms_page
 from reports.calendar.terms import last_day
@@ -141,6 +142,17 @@ def test_the_page_lists_every_action_once_by_month(reviews, template, parsed):
     expected = [a for a in actions if (d := last_day(a.term)) and (d.year, d.month) == days[0]]
     assert len(section.xpath(".//tbody/tr")) == len(expected)
     assert set(tree.xpath("//tbody//a/@href")) <= {entry.notes for entry in listed}
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_the_page_leads_to_the_calendar_and_back(reviews, template, parsed, language):
+    tree = parsed(terms_html([Listed(reviews[0], None)], template, language, "index.html"))
+    link = tree.xpath("//main//p/a[@href='kalendarz.ics']")[0]
+    assert link.text == "kalendarz.ics"
+    sentence = squeeze(link.getparent().text_content())
+    assert sentence == squeeze(wording(language).say("calendar.ics", file="kalendarz.ics"))
+    back = tree.xpath("//p[@class='back']/a")[0]
+    assert back.text == f"← {wording(language).say('page.back')}"
 
 
 @pytest.mark.parametrize("language", ["pl", "en"])

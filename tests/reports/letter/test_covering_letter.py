@@ -16,9 +16,11 @@ from docxtpl import DocxTemplate
 from language.morphology import analyse
 from model.errors import SettingsError
 from model.finding import Severity
-from model.text import plural_form
+from model.location import Location
+from model.text import plural_form, squeeze
 from reports.letter.contents import Posting, contents_of
 from reports.letter.writer import letter, load_form
+from reports.notes import notes_html
 from reports.remarks import remarks
 from reports.requests import polite, request
 from reports.wording import wording
@@ -59,6 +61,45 @@ def test_numbers_are_those_of_the_copy(written, gold_review, template):
     for line, (number, finding) in zip(said, sorted(told.items()), strict=True):
         assert line.startswith(f"{number}.\t")
         assert finding.message.rstrip(" .") in line
+
+
+def test_numbers_are_those_of_the_notes(written, gold_review, template, parsed):
+    review = gold_review("rypin")
+    page = parsed(notes_html(review, template))
+    noted = {
+        text.split()[-1]: squeeze(item.find("h4").text_content()).rstrip(" .")
+        for item in page.xpath("//li[starts-with(@id, 'uwaga-')]")
+        if (text := item.xpath(".//a[starts-with(@href, '#uwaga-')]")[-1].text_content())
+    }
+    said = [line for line in lines(written(review)) if re.match(r"\d+\.\t", line)]
+    assert said
+    for line in said:
+        number, _, message = squeeze(line).partition(". ")
+        assert message.startswith(noted[number]), line
+    # Trifles, which the letter only counts, come after its last number.
+    assert {int(each) for each in noted} == set(range(1, len(noted) + 1))
+
+
+def test_a_place_above_all_headings_is_told_by_the_first_one(gold_review, template):
+    review = gold_review("rypin")
+    heavy = next(f for f in review.findings if f.severity is not Severity.INFO)
+    first = min(
+        (s for s in review.plan.sections if s.location and s.heading),
+        key=lambda section: section.location.block,
+    )
+
+    def place_of(block):
+        there = Location(block=block)
+        finding = heavy.model_copy(update={"location": there, "related": ()})
+        (chapter,) = contents_of(
+            review.model_copy(update={"findings": (finding,)}), template, wording("pl"), SENT
+        ).rozdzialy
+        return chapter.uwagi[0].miejsce
+
+    before = place_of(first.location.block - 1)
+    assert before.startswith("początek dokumentu, przed nagłówkiem „")
+    assert first.heading in before
+    assert "początek" not in place_of(100_000)
 
 
 def test_trifles_are_counted_only_and_what_is_settled_is_left_out(written, gold_review):
@@ -216,7 +257,7 @@ def is_order(word):
         ),
         (
             "Popraw datę; jeśli nie, napisz to.",
-            "Prosimy poprawić datę; jeśli nie, prosimy napisać to.",
+            "Prosimy poprawić datę; jeśli nie, prosimy to napisać.",
         ),
         ("Zamień spacje („Znajdź i zamień”).", "Prosimy zamienić spacje („Znajdź i zamień”)."),
     ],
