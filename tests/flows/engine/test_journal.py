@@ -50,7 +50,8 @@ try:
 except ValueError:
     logging.getLogger("prefect.flow_runs").exception("Finished: {SECRET}")
 """
-    environment = {**os.environ, "PREFECT_LOGGING_SETTINGS_PATH": str(SETTINGS_FILE)}
+    ours = {name: each for name, each in os.environ.items() if not name.startswith("PREFECT_")}
+    environment = {**ours, "PREFECT_LOGGING_SETTINGS_PATH": str(SETTINGS_FILE)}
     environment |= {"PREFECT_HOME": str(tmp_path), "PREFECT_LOGGING_TO_API_ENABLED": "false"}
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
